@@ -1,0 +1,100 @@
+//! What can go wrong, and how far it went.
+
+use std::fmt;
+
+/// Why there is no article.
+///
+/// Bad markup is never an error: html5ever reads any page. An error says that a limit was
+/// passed, that an option is of no use, or that the page holds no article.
+///
+/// ```
+/// use tearsheet::{ErrorKind, extract};
+/// let error = extract("<p>404").unwrap_err();
+/// assert!(matches!(error.kind(), ErrorKind::NoArticle { .. }));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error(transparent)]
+pub struct Error(Box<ErrorKind>);
+
+/// The kinds of [`Error`], with the numbers that belong to them.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The input is longer than [`Limits::input_bytes`](crate::Limits::input_bytes).
+    #[error("input of {found} bytes is over the limit of {limit} (Limits::input_bytes)")]
+    InputTooLarge {
+        /// The limit, in bytes.
+        limit: usize,
+        /// The input's length, in bytes.
+        found: usize,
+    },
+    /// The page has more nodes than [`Limits::nodes`](crate::Limits::nodes).
+    #[error("page of {found} nodes is over the limit of {limit} (Limits::nodes)")]
+    TooManyNodes {
+        /// The limit, in elements and texts.
+        limit: usize,
+        /// How many the page has.
+        found: usize,
+    },
+    /// Elements are nested deeper than [`Limits::depth`](crate::Limits::depth).
+    #[error("elements nested {found} deep are over the limit of {limit} (Limits::depth)")]
+    TooDeep {
+        /// The limit, in elements.
+        limit: usize,
+        /// The deepest nesting.
+        found: usize,
+    },
+    /// The page holds no article.
+    #[error("no article here: {reason}")]
+    NoArticle {
+        /// What was looked for and not found.
+        reason: NoArticle,
+    },
+    /// An option's value is of no use.
+    #[error("{option} cannot be {value:?}: {reason}")]
+    InvalidOption {
+        /// The option's name.
+        option: &'static str,
+        /// The value that was given.
+        value: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+}
+
+/// Why a page holds no article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum NoArticle {
+    /// The page has no visible text at all.
+    EmptyPage,
+    /// There is text, but all of it is page furniture.
+    OnlyFurniture {
+        /// How many pieces of text were looked at.
+        pieces: usize,
+    },
+}
+
+impl fmt::Display for NoArticle {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            NoArticle::EmptyPage => f.write_str("the page has no text"),
+            NoArticle::OnlyFurniture { pieces } => {
+                write!(f, "none of the page's {pieces} pieces of text reads as part of an article")
+            }
+        }
+    }
+}
+
+impl Error {
+    /// What went wrong, to match on.
+    pub fn kind(&self) -> &ErrorKind {
+        &self.0
+    }
+}
+
+impl From<ErrorKind> for Error {
+    fn from(kind: ErrorKind) -> Self {
+        Error(Box::new(kind))
+    }
+}

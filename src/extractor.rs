@@ -1,0 +1,99 @@
+//! The reusable [`Extractor`]: options, and the way of a page.
+
+use crate::article::Article;
+use crate::dom::Page;
+use crate::error::{Error, ErrorKind};
+use crate::options::{Keep, Limits};
+use crate::{assemble, decode, metadata};
+use url::Url;
+
+/// Extracts articles; made once, used for many pages, from many threads.
+///
+/// ```
+/// use tearsheet::Extractor;
+/// let extractor = Extractor::new().with_url("https://example.com/news/fog")?;
+/// # Ok::<(), tearsheet::Error>(())
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Extractor {
+    url: Option<Url>,
+    charset: Option<String>,
+    keep: Keep,
+    limits: Limits,
+}
+
+impl Extractor {
+    /// An extractor with the defaults.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The page's own address. Default: none. Relative links become absolute against it,
+    /// unless the page names a base of its own.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidOption`] when it is not an absolute URL.
+    pub fn with_url(mut self, url: &str) -> Result<Self, Error> {
+        let parsed = Url::parse(url).map_err(|error| ErrorKind::InvalidOption {
+            option: "url",
+            value: url.to_owned(),
+            reason: error.to_string(),
+        })?;
+        self.url = Some(parsed);
+        Ok(self)
+    }
+
+    /// The charset that the HTTP header gave. Default: none; the page's own declaration and,
+    /// failing that, detection decide. An unknown label is passed over, as browsers do.
+    pub fn with_charset(mut self, label: &str) -> Self {
+        self.charset = Some(label.to_owned());
+        self
+    }
+
+    /// What of the body to keep. Default: everything.
+    pub fn with_keep(mut self, keep: Keep) -> Self {
+        self.keep = keep;
+        self
+    }
+
+    /// How much of a page to look at before it is refused.
+    pub fn with_limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// Extracts from a page in any encoding.
+    ///
+    /// # Errors
+    /// A limit that was passed, or [`ErrorKind::NoArticle`].
+    pub fn extract_bytes(&self, bytes: &[u8]) -> Result<Article, Error> {
+        self.check_length(bytes.len())?;
+        self.extract(&decode::decode(bytes, self.charset.as_deref()))
+    }
+
+    /// Extracts from a page of HTML.
+    ///
+    /// # Errors
+    /// A limit that was passed, or [`ErrorKind::NoArticle`].
+    pub fn extract(&self, html: &str) -> Result<Article, Error> {
+        self.check_length(html.len())?;
+        let page = Page::parse(html, &self.limits)?;
+        let metadata = metadata::read(&page, self.url.as_ref());
+        assemble::article(&page, metadata, &self.keep)
+    }
+
+    /// Extracts from a page that some scraper has already flattened to plain text, a line for
+    /// each block.
+    ///
+    /// # Errors
+    /// A limit that was passed, or [`ErrorKind::NoArticle`].
+    pub fn extract_text(&self, text: &str) -> Result<Article, Error> {
+        self.check_length(text.len())?;
+        todo!()
+    }
+
+    fn check_length(&self, found: usize) -> Result<(), Error> {
+        let limit = self.limits.input_bytes;
+        if found > limit { Err(ErrorKind::InputTooLarge { limit, found }.into()) } else { Ok(()) }
+    }
+}

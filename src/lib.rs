@@ -1,0 +1,31 @@
+//! Tears the article out of a news page: raw HTML in, a structured [`Article`] out.
+
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
+mod article;
+mod assemble;
+mod date;
+mod decode;
+mod dom;
+mod error;
+mod extractor;
+mod metadata;
+mod options;
+mod text;
+
+pub use article::{
+    Article, Block, Caption, Cell, Image, List, ListItem, Mark, MarkKind, SCHEMA_VERSION, Table, Text,
+};
+pub use date::Date;
+pub use error::{Error, ErrorKind, NoArticle};
+pub use extractor::Extractor;
+pub use options::{Keep, Limits};
+
+/// Extracts the article from a page of HTML, with the defaults of [`Extractor`].
+///
+/// # Errors
+/// A limit that was passed, or [`ErrorKind::NoArticle`].
+pub fn extract(html: &str) -> Result<Article, Error> {
+    Extractor::new().extract(html)
+}

@@ -1,0 +1,85 @@
+//! Small tools over text that every stage shares.
+
+/// Folds white space to single spaces and trims; drops soft hyphens and zero-width spaces,
+/// which readers do not see.
+pub(crate) fn fold(raw: &str) -> String {
+    let mut folded = String::with_capacity(raw.len());
+    let mut gap = false;
+    for c in raw.chars() {
+        if is_invisible(c) {
+            continue;
+        }
+        if c.is_whitespace() {
+            gap = true;
+            continue;
+        }
+        if gap && !folded.is_empty() {
+            folded.push(' ');
+        }
+        gap = false;
+        folded.push(c);
+    }
+    folded
+}
+
+/// Soft hyphen, zero-width space, word joiner and byte order mark. The joiners that Persian
+/// and Hindi spell with are not among them.
+pub(crate) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
+}
+
+/// Lower-cased letters and digits only, words parted by one space: the form in which two texts
+/// are the same whatever their case, punctuation and quotation marks.
+pub(crate) fn canon(text: &str) -> String {
+    let mut canon = String::with_capacity(text.len());
+    let mut gap = false;
+    for c in text.chars() {
+        if is_invisible(c) {
+            continue;
+        }
+        if c.is_alphanumeric() {
+            if gap && !canon.is_empty() {
+                canon.push(' ');
+            }
+            gap = false;
+            canon.extend(c.to_lowercase());
+        } else {
+            gap = true;
+        }
+    }
+    canon
+}
+
+/// Whether the character belongs to a script written without spaces between words.
+pub(crate) fn is_unspaced(c: char) -> bool {
+    matches!(c as u32,
+        0x0e00..=0x0e7f | 0x1000..=0x109f | 0x1780..=0x17ff | 0x3040..=0x30ff | 0x3400..=0x4dbf
+        | 0x4e00..=0x9fff | 0xf900..=0xfaff)
+}
+
+/// About how many words the text has; two characters of an unspaced script count as one.
+pub(crate) fn word_count(text: &str) -> usize {
+    let mut words = 0;
+    let mut unspaced = 0;
+    let mut inside = false;
+    for c in text.chars() {
+        if is_unspaced(c) {
+            unspaced += 1;
+            inside = false;
+        } else if c.is_alphanumeric() {
+            words += usize::from(!inside);
+            inside = true;
+        } else if c.is_whitespace() {
+            inside = false;
+        }
+    }
+    words + unspaced / 2
+}
+
+/// Whether the text ends a sentence, closing quotes and brackets aside.
+pub(crate) fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '"' | '\'' | '”' | '’' | '»' | '«' | '“' | '」' | '』' | ')' | '）' | ']')
+    })
+    .ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '؟', '۔', '．'])
+}
