@@ -10,8 +10,11 @@ mod decode;
 mod dom;
 mod error;
 mod extractor;
+mod features;
 mod metadata;
+mod model;
 mod options;
+mod segment;
 mod text;
 
 pub use article::{
@@ -29,3 +32,7 @@ pub use options::{Keep, Limits};
 pub fn extract(html: &str) -> Result<Article, Error> {
     Extractor::new().extract(html)
 }
+
+#[cfg(feature = "training")]
+#[doc(hidden)]
+pub mod training;

@@ -1,0 +1,156 @@
+//! What the model is shown of each segment: a row of numbers that speak no language.
+//!
+//! Each group of columns is one file with the names of its columns beside the code that fills
+//! them. The training recipe reads the rows through this same code.
+
+pub(crate) mod agreement;
+mod markup;
+mod neighbours;
+mod place;
+mod shape;
+mod story;
+mod tokens;
+mod words;
+
+pub(crate) use tokens::{element_tokens, word_tokens};
+
+use crate::dom::{Node, Page};
+use crate::metadata::Metadata;
+use crate::model::Lexicon;
+use crate::segment::{Kind, Segment};
+
+/// One segment's numbers.
+pub(crate) type Row = Vec<f32>;
+
+/// Everything the columns are computed from.
+pub(crate) struct Context<'a> {
+    pub(crate) page: &'a Page,
+    pub(crate) segments: &'a [Segment],
+    pub(crate) metadata: &'a Metadata,
+    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) basics: Vec<Basics>,
+    /// Running totals over `basics`, one entry more than there are segments.
+    totals: Vec<Totals>,
+}
+
+/// What several groups need of a segment, measured once.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Basics {
+    pub(crate) chars: usize,
+    pub(crate) link_chars: usize,
+    pub(crate) canon: String,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Totals {
+    pub(crate) chars: usize,
+    pub(crate) link_chars: usize,
+    pub(crate) texts: usize,
+    pub(crate) pictures: usize,
+    pub(crate) long_texts: usize,
+}
+
+/// From this length on a text is likelier a sentence than a label.
+pub(crate) const LONG_TEXT_CHARS: usize = 80;
+
+impl<'a> Context<'a> {
+    pub(crate) fn new(
+        page: &'a Page,
+        segments: &'a [Segment],
+        metadata: &'a Metadata,
+        lexicon: &'a Lexicon,
+    ) -> Self {
+        let basics: Vec<Basics> = segments.iter().map(|segment| Basics::of(page, segment)).collect();
+        let mut totals = vec![Totals::default()];
+        let mut sum = Totals::default();
+        for (segment, basic) in segments.iter().zip(&basics) {
+            sum.chars += basic.chars;
+            sum.link_chars += basic.link_chars;
+            sum.texts += usize::from(segment.kind == Kind::Text);
+            sum.pictures += usize::from(segment.kind == Kind::Picture);
+            sum.long_texts += usize::from(basic.chars >= LONG_TEXT_CHARS);
+            totals.push(sum);
+        }
+        Context { page, segments, metadata, lexicon, basics, totals }
+    }
+
+    /// The segments below a node, as a range of indices.
+    pub(crate) fn range(&self, node: Node) -> std::ops::Range<usize> {
+        let start = self.segments.partition_point(|s| s.first < node);
+        let end = self.segments.partition_point(|s| s.first < self.page.end(node));
+        start..end.max(start)
+    }
+
+    /// Totals over a range of segments.
+    pub(crate) fn totals(&self, range: std::ops::Range<usize>) -> Totals {
+        let (a, b) = (self.totals[range.start], self.totals[range.end]);
+        Totals {
+            chars: b.chars - a.chars,
+            link_chars: b.link_chars - a.link_chars,
+            texts: b.texts - a.texts,
+            pictures: b.pictures - a.pictures,
+            long_texts: b.long_texts - a.long_texts,
+        }
+    }
+}
+
+impl Basics {
+    fn of(page: &Page, segment: &Segment) -> Basics {
+        let link_bytes = match page.closest(segment.owner, &[crate::dom::Tag::A]) {
+            Some(_) => segment.text.len(),
+            None => segment.bytes_in(page, &[crate::dom::Tag::A]),
+        };
+        let chars = segment.text.chars().count();
+        let link_chars = if link_bytes >= segment.text.len() {
+            chars
+        } else {
+            // Bytes of links in proportion: exact enough for a density, and one pass less.
+            link_bytes * chars / segment.text.len().max(1)
+        };
+        Basics { chars, link_chars, canon: crate::text::canon(&segment.text) }
+    }
+
+    pub(crate) fn link_density(&self) -> f32 {
+        ratio(self.link_chars, self.chars)
+    }
+}
+
+/// A share, 0 where there is nothing to share.
+pub(crate) fn ratio(part: usize, whole: usize) -> f32 {
+    if whole == 0 { 0.0 } else { part as f32 / whole as f32 }
+}
+
+pub(crate) fn flag(value: bool) -> f32 {
+    f32::from(u8::from(value))
+}
+
+/// The names of all columns, in the order in which [`rows`] fills them.
+pub(crate) fn names() -> Vec<String> {
+    let groups: [&[&str]; 6] =
+        [shape::NAMES, markup::NAMES, place::NAMES, words::NAMES, tokens::NAMES, story::NAMES];
+    let mut names: Vec<String> = groups.concat().into_iter().map(str::to_owned).collect();
+    names.extend(neighbours::names());
+    names
+}
+
+/// A row for each segment.
+pub(crate) fn rows(context: &Context<'_>) -> Vec<Row> {
+    let places = place::Places::new(context);
+    let story = story::Story::new(context);
+    let mut markup = markup::Cache::default();
+    let mut tokens = tokens::Cache::default();
+    let mut rows: Vec<Row> = (0..context.segments.len())
+        .map(|i| {
+            let mut row = Row::with_capacity(200);
+            shape::fill(context, i, &mut row);
+            markup::fill(context, i, &mut markup, &mut row);
+            places.fill(context, i, &mut row);
+            words::fill(context, i, &mut row);
+            tokens::fill(context, i, &mut tokens, &mut row);
+            story.fill(context, i, &mut row);
+            row
+        })
+        .collect();
+    neighbours::extend(context, &mut rows);
+    rows
+}

@@ -1,0 +1,70 @@
+//! Gradient-boosted trees, evaluated from flat arrays.
+
+use super::reader::Reader;
+
+/// Trees whose leaves add up to one score for each class.
+#[derive(Debug, Default)]
+pub(crate) struct Forest {
+    classes: usize,
+    /// Each tree's first node; tree `t` adds to class `t % classes`.
+    roots: Vec<u32>,
+    nodes: Vec<Node>,
+}
+
+/// A split, or a leaf where `column` is [`LEAF`].
+#[derive(Debug, Clone, Copy)]
+struct Node {
+    column: u16,
+    /// Where to go when the value is over the threshold, from this node on; the other child is
+    /// the next node. For a leaf, what it adds, in thousandths.
+    over: i16,
+    threshold: f32,
+}
+
+const LEAF: u16 = u16::MAX;
+
+impl Forest {
+    pub(super) fn read(reader: &mut Reader<'_>) -> Option<Forest> {
+        let classes = reader.u16()? as usize;
+        let trees = reader.u32()? as usize;
+        let mut forest = Forest { classes, ..Forest::default() };
+        for _ in 0..trees {
+            forest.roots.push(reader.u32()?);
+        }
+        let nodes = reader.u32()? as usize;
+        for at in 0..nodes {
+            let column = reader.u16()?;
+            let over = reader.i16()?;
+            let threshold = if column == LEAF { 0.0 } else { reader.f32()? };
+            let inside = column == LEAF || (over > 1 && at + (over as usize) < nodes);
+            inside.then(|| forest.nodes.push(Node { column, over, threshold }))?;
+        }
+        forest.roots.iter().all(|&root| (root as usize) < nodes).then_some(forest)
+    }
+
+    pub(crate) fn classes(&self) -> usize {
+        self.classes
+    }
+
+    /// The row's score for each class, in thousandths of a logit.
+    pub(crate) fn scores(&self, row: &[f32]) -> Vec<i32> {
+        let mut scores = vec![0; self.classes];
+        for (t, &root) in self.roots.iter().enumerate() {
+            scores[t % self.classes] += i32::from(self.leaf(root as usize, row));
+        }
+        scores
+    }
+
+    /// Walks one tree; children stand after their parent, so it ends.
+    fn leaf(&self, root: usize, row: &[f32]) -> i16 {
+        let mut at = root;
+        while let Some(node) = self.nodes.get(at) {
+            if node.column == LEAF {
+                return node.over;
+            }
+            let value = row.get(usize::from(node.column)).copied().unwrap_or(0.0);
+            at += if value > node.threshold { node.over as usize } else { 1 };
+        }
+        0
+    }
+}

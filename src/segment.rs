@@ -1,0 +1,380 @@
+//! Cuts the page into segments: a flat list, in document order, of what readers see as lines,
+//! pictures and frames. Every later stage works on segments.
+
+use crate::dom::{Node, Page, Tag};
+use crate::text::is_invisible;
+
+/// A piece of the page that a reader would see as one: a paragraph, a line, a picture.
+#[derive(Debug, Clone)]
+pub(crate) struct Segment {
+    pub(crate) kind: Kind,
+    /// The innermost block element around it; the picture's own element for pictures.
+    pub(crate) owner: Node,
+    /// The first and last node that gave it text.
+    pub(crate) first: Node,
+    pub(crate) last: Node,
+    /// White space folded, line breaks as `\n`; a code block's text as it stands.
+    pub(crate) text: String,
+    /// The inline elements in it, as ranges of bytes of `text`, in document order.
+    pub(crate) spans: Vec<Span>,
+}
+
+/// What a segment is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Text,
+    Picture,
+    Embed,
+}
+
+/// An inline element's part of a segment's text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Span {
+    pub(crate) node: Node,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+}
+
+impl Segment {
+    /// A segment of flattened text, which has no place on a page.
+    pub(crate) fn line(text: String) -> Segment {
+        let document = Node::DOCUMENT;
+        Segment { kind: Kind::Text, owner: document, first: document, last: document, text, spans: Vec::new() }
+    }
+
+    /// The bytes of text that stand in inline elements of these tags; nested ones count once.
+    pub(crate) fn bytes_in(&self, page: &Page, tags: &[Tag]) -> usize {
+        let (mut bytes, mut reached) = (0, 0);
+        for span in self.spans.iter().filter(|s| tags.contains(&page.tag(s.node))) {
+            bytes += span.end.saturating_sub(span.start.max(reached));
+            reached = reached.max(span.end);
+        }
+        bytes
+    }
+}
+
+/// Cuts the page into segments.
+pub(crate) fn segments(page: &Page) -> Vec<Segment> {
+    let mut cutter = Cutter::new(page);
+    let end = page.len();
+    let mut at = Node::DOCUMENT;
+    while at.index() < end {
+        cutter.close_until(at);
+        at = cutter.visit(at);
+    }
+    cutter.flush();
+    cutter.done
+}
+
+/// An element that is still open, and where its text began.
+struct Open {
+    node: Node,
+    block: bool,
+    preformatted: bool,
+    /// Whether text of its own runs beside its child elements; looked up once.
+    has_text: Option<bool>,
+}
+
+struct Cutter<'p> {
+    page: &'p Page,
+    open: Vec<Open>,
+    line: Line,
+    /// Pictures met within a line; they follow once the line ends.
+    pending: Vec<Segment>,
+    done: Vec<Segment>,
+}
+
+/// The line being read.
+#[derive(Default)]
+struct Line {
+    text: String,
+    spans: Vec<Span>,
+    /// Indices into `spans` of inline elements that are still open.
+    open_spans: Vec<usize>,
+    nodes: Option<(Node, Node)>,
+    gap: bool,
+    breaks: usize,
+}
+
+impl<'p> Cutter<'p> {
+    fn new(page: &'p Page) -> Self {
+        Cutter { page, open: Vec::new(), line: Line::default(), pending: Vec::new(), done: Vec::new() }
+    }
+
+    /// Closes every open element that ends before `at`.
+    fn close_until(&mut self, at: Node) {
+        while self.open.last().is_some_and(|open| self.page.end(open.node) <= at) {
+            if let Some(open) = self.open.pop() {
+                if open.block {
+                    self.flush();
+                } else {
+                    self.line.close_span(open.node);
+                }
+            }
+        }
+    }
+
+    /// Takes one node in and gives the next to visit.
+    fn visit(&mut self, node: Node) -> Node {
+        let page = self.page;
+        let tag = page.tag(node);
+        if tag == Tag::Text {
+            let preformatted = self.open.last().is_some_and(|open| open.preformatted);
+            self.line.push(node, page.text(node), preformatted);
+            return page.end(node);
+        }
+        if tag.is_unseen() {
+            return page.end(node);
+        }
+        if tag == Tag::Br {
+            self.line_break();
+            return page.end(node);
+        }
+        if tag.is_picture() || tag.is_embed() {
+            let kind = if tag.is_picture() { Kind::Picture } else { Kind::Embed };
+            let found = Segment { kind, ..Segment::line(String::new()) };
+            self.pending.push(Segment { owner: node, first: node, last: node, ..found });
+            if self.line.text.is_empty() {
+                self.done.append(&mut self.pending);
+            }
+            return page.end(node);
+        }
+        let block = tag.is_block() || (tag == Tag::Custom && self.stands_alone(node));
+        if block {
+            self.flush();
+        } else {
+            self.line.open_span(node);
+        }
+        let preformatted = tag == Tag::Pre || self.open.last().is_some_and(|open| open.preformatted);
+        self.open.push(Open { node, block, preformatted, has_text: None });
+        page.subtree(node).nth(1).unwrap_or_else(|| page.end(node))
+    }
+
+    /// A custom element is a block unless text runs beside it.
+    fn stands_alone(&mut self, node: Node) -> bool {
+        let page = self.page;
+        let Some(parent) = self.open.last_mut() else { return true };
+        debug_assert!(parent.node == page.parent(node));
+        let is_text = |n: Node| page.tag(n) == Tag::Text && !page.text(n).trim().is_empty();
+        !*parent.has_text.get_or_insert_with(|| page.children(parent.node).any(is_text))
+    }
+
+    fn line_break(&mut self) {
+        if self.open.last().is_some_and(|open| open.preformatted) {
+            self.line.text.push('\n');
+            return;
+        }
+        if self.line.text.is_empty() {
+            return;
+        }
+        self.line.breaks += 1;
+        if self.line.breaks == 2 {
+            self.cut_line();
+        }
+    }
+
+    /// Ends the line at a block's edge.
+    fn flush(&mut self) {
+        self.cut_line();
+        self.line.breaks = 0;
+        self.line.gap = false;
+    }
+
+    /// Ends the line, leaving inline elements open for the next one.
+    fn cut_line(&mut self) {
+        let line = std::mem::take(&mut self.line);
+        self.line.reopen(&line);
+        if let Some((first, last)) = line.nodes.filter(|_| !line.text.trim().is_empty()) {
+            let owner = self.open.iter().rev().find(|open| open.block).map_or(Node::DOCUMENT, |open| open.node);
+            let mut segment = Segment {
+                kind: Kind::Text,
+                owner,
+                first,
+                last,
+                text: line.text.trim_end().to_owned(),
+                spans: line.spans,
+            };
+            segment.trim_spans();
+            split_lines(self.page, segment, &mut self.done);
+        }
+        self.done.append(&mut self.pending);
+    }
+}
+
+impl Line {
+    fn push(&mut self, node: Node, raw: &str, preformatted: bool) {
+        if preformatted {
+            self.text.push_str(raw);
+            self.note(node);
+            return;
+        }
+        for c in raw.chars() {
+            if is_invisible(c) {
+                continue;
+            }
+            if c.is_whitespace() {
+                self.gap = true;
+                continue;
+            }
+            self.part();
+            self.text.push(c);
+            self.note(node);
+        }
+    }
+
+    /// Puts what parts the next character from the last: a break, a space or nothing.
+    fn part(&mut self) {
+        if !self.text.is_empty() {
+            if self.breaks > 0 {
+                self.text.push('\n');
+            } else if self.gap {
+                self.text.push(' ');
+            }
+        }
+        self.breaks = 0;
+        self.gap = false;
+    }
+
+    fn note(&mut self, node: Node) {
+        let first = self.nodes.map_or(node, |(first, _)| first);
+        self.nodes = Some((first, node));
+    }
+
+    fn open_span(&mut self, node: Node) {
+        self.open_spans.push(self.spans.len());
+        self.spans.push(Span { node, start: self.text.len(), end: usize::MAX });
+    }
+
+    fn close_span(&mut self, node: Node) {
+        let Some(index) = self.open_spans.pop() else { return };
+        if let Some(span) = self.spans.get_mut(index) {
+            debug_assert!(span.node == node);
+            span.end = self.text.len();
+        }
+    }
+
+    /// Opens the spans again that the cut line leaves open.
+    fn reopen(&mut self, cut: &Line) {
+        for &index in &cut.open_spans {
+            if let Some(span) = cut.spans.get(index) {
+                self.open_span(span.node);
+            }
+        }
+    }
+}
+
+impl Segment {
+    /// Ends open spans with the text, skips leading white space, drops empty ones.
+    fn trim_spans(&mut self) {
+        let text = &self.text;
+        for span in &mut self.spans {
+            span.end = span.end.min(text.len());
+            span.start = span.start.min(span.end);
+            let inside = text.get(span.start..span.end).unwrap_or_default();
+            span.start += inside.len() - inside.trim_start().len();
+            span.end -= inside.len() - inside.trim_end().len();
+            span.end = span.end.max(span.start);
+        }
+        self.spans.retain(|span| span.start < span.end);
+    }
+
+    /// The part of the segment between two bytes.
+    fn part(&self, start: usize, end: usize) -> Segment {
+        let spans = self.spans.iter().filter(|span| span.start < end && span.end > start);
+        let mut part = Segment {
+            text: self.text.get(start..end).unwrap_or_default().to_owned(),
+            spans: spans
+                .map(|span| Span {
+                    node: span.node,
+                    start: span.start.saturating_sub(start),
+                    end: span.end.min(end) - start,
+                })
+                .collect(),
+            ..Segment { text: String::new(), spans: Vec::new(), ..self.clone() }
+        };
+        part.trim_spans();
+        part
+    }
+}
+
+/// Lines at least this long on average, parted by single breaks, are paragraphs rather than
+/// verse or an address.
+const PARAGRAPH_LINE_CHARS: usize = 100;
+/// A bold first line up to this length above a longer line is a crosshead.
+const CROSSHEAD_LINE_CHARS: usize = 90;
+
+/// Parts a segment at its single line breaks where the lines are paragraphs of their own, or
+/// where the first is a crosshead set in bold.
+fn split_lines(page: &Page, segment: Segment, done: &mut Vec<Segment>) {
+    if !segment.text.contains('\n') || page.closest(segment.owner, &[Tag::Pre]).is_some() {
+        done.push(segment);
+        return;
+    }
+    let bounds: Vec<(usize, usize)> = segment
+        .text
+        .split('\n')
+        .scan(0, |at, line| {
+            let start = *at;
+            *at += line.len() + 1;
+            Some((start, start + line.len()))
+        })
+        .collect();
+    let chars = segment.text.chars().count();
+    if chars >= PARAGRAPH_LINE_CHARS * bounds.len() {
+        done.extend(bounds.iter().map(|&(start, end)| segment.part(start, end)).filter(|s| !s.text.is_empty()));
+        return;
+    }
+    let head = bounds[0].1;
+    let bold = segment
+        .spans
+        .iter()
+        .any(|s| s.start == 0 && s.end == head && matches!(page.tag(s.node), Tag::B | Tag::Strong));
+    let rest = segment.text.len() - head;
+    if bold && head < CROSSHEAD_LINE_CHARS && rest > 2 * head {
+        done.push(segment.part(0, head));
+        done.push(segment.part(head + 1, segment.text.len()));
+    } else {
+        done.push(segment);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::options::Limits;
+
+    fn texts(html: &str) -> Vec<String> {
+        let page = Page::parse(html, &Limits::default()).expect("within limits");
+        segments(&page).into_iter().filter(|s| s.kind == Kind::Text).map(|s| s.text).collect()
+    }
+
+    #[test]
+    fn blocks_part_and_inline_elements_join() {
+        assert_eq!(texts("<div>One <b>two</b><i>three</i><p>four</p>five</div>"), ["One twothree", "four", "five"]);
+    }
+
+    #[test]
+    fn two_breaks_part_paragraphs_and_one_stays_a_line_break() {
+        assert_eq!(texts("<div>a<br>b<br> <br/>c<br></div>"), ["a\nb", "c"]);
+    }
+
+    #[test]
+    fn long_lines_between_single_breaks_are_paragraphs() {
+        let line = "word ".repeat(40);
+        assert_eq!(texts(&format!("<div>{line}<br>{line}</div>")).len(), 2);
+    }
+
+    #[test]
+    fn custom_elements_are_blocks_unless_text_runs_beside_them() {
+        assert_eq!(texts("<x-a><x-p>One.</x-p><x-p>Two.</x-p></x-a>"), ["One.", "Two."]);
+        assert_eq!(texts("<p>One <x-term>two</x-term> three</p>"), ["One two three"]);
+    }
+
+    #[test]
+    fn spans_cover_their_words_across_a_cut() {
+        let page = Page::parse("<p>a <b> bold <br><br> face</b> end</p>", &Limits::default()).expect("fine");
+        let cut = segments(&page);
+        let covered: Vec<&str> = cut.iter().flat_map(|s| s.spans.iter().map(|p| &s.text[p.start..p.end])).collect();
+        assert_eq!(covered, ["bold", "face"]);
+    }
+}

@@ -1,0 +1,100 @@
+//! What the recipe in `training/` sees of the inside. Not part of the public API: no promise is
+//! made about it.
+
+use crate::decode::decode;
+use crate::dom::Page;
+use crate::features::{self, Context};
+use crate::metadata;
+use crate::model::Model;
+use crate::options::Limits;
+use crate::segment::{Kind, segments};
+use serde::Serialize;
+
+/// The tables of a model that is not the built-in one.
+#[derive(Debug)]
+pub struct Tables(pub(crate) Model);
+
+impl Tables {
+    /// Reads tables; `None` where they are cut short.
+    pub fn read(bytes: &[u8]) -> Option<Tables> {
+        Model::read(bytes).map(Tables)
+    }
+}
+
+/// A page as the recipe sees it.
+#[derive(Debug, Serialize)]
+pub struct Dump {
+    /// The names of each element above some segment.
+    pub elements: Vec<Vec<String>>,
+    /// The segments in document order.
+    pub segments: Vec<DumpedSegment>,
+    /// The page's title, as the metadata has it.
+    pub title: Option<String>,
+    /// One row of columns for each segment.
+    #[serde(skip)]
+    pub rows: Vec<Vec<f32>>,
+}
+
+/// A segment as the recipe sees it.
+#[derive(Debug, Serialize)]
+pub struct DumpedSegment {
+    /// Its text; empty for pictures.
+    pub text: String,
+    /// `text`, `picture` or `embed`.
+    pub kind: &'static str,
+    /// The words, opening, close and whole, as the lexicon looks them up.
+    pub words: Vec<String>,
+    /// Indices into `elements`, from the owner up.
+    pub chain: Vec<usize>,
+}
+
+/// The names of a row's columns.
+pub fn columns() -> Vec<String> {
+    let mut names = features::names();
+    names.extend(features::agreement::names());
+    names
+}
+
+/// The lexicon's key of a token.
+pub fn key(token: &str) -> u32 {
+    crate::model::Lexicon::key(token)
+}
+
+/// Reads a page up to its rows, agreement with the tables' first forest included.
+pub fn dump(bytes: &[u8], tables: &Tables) -> Option<Dump> {
+    let html = decode(bytes, None);
+    let page = Page::parse(&html, &Limits::default()).ok()?;
+    let metadata = metadata::read(&page, None);
+    let cut = segments(&page);
+    let context = Context::new(&page, &cut, &metadata, &tables.0.lexicon);
+    let mut rows = features::rows(&context);
+    let first: Vec<i32> = rows.iter().map(|row| tables.0.first.scores(row)[0]).collect();
+    features::agreement::extend(&context, &first, &mut rows);
+
+    let mut elements = Vec::new();
+    let mut numbers = std::collections::HashMap::new();
+    let dumped = cut.iter().zip(&context.basics).map(|(segment, basic)| {
+        let chain = std::iter::once(segment.owner).chain(page.ancestors(segment.owner));
+        let covers = segment.spans.iter().filter(|s| s.start == 0 && s.end == segment.text.len()).map(|s| s.node);
+        let chain = covers.chain(chain).map(|node| {
+            *numbers.entry(node).or_insert_with(|| {
+                elements.push(features::element_tokens(&page, node));
+                elements.len() - 1
+            })
+        });
+        let tokens = features::word_tokens(&basic.canon);
+        let extra = [tokens.whole, tokens.opening, tokens.closing].into_iter().flatten();
+        DumpedSegment {
+            text: segment.text.clone(),
+            kind: match segment.kind {
+                Kind::Text => "text",
+                Kind::Picture => "picture",
+                Kind::Embed => "embed",
+            },
+            chain: chain.collect(),
+            words: tokens.words.into_iter().chain(extra).collect(),
+        }
+    });
+    let segments = dumped.collect();
+    Some(Dump { elements, segments, title: metadata.title.clone(), rows })
+}
