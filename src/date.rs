@@ -1,19 +1,244 @@
 //! Dates as pages give them: honest about their precision.
 
-use serde::{Deserialize, Serialize};
+use regex::Regex;
+use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt;
+use std::sync::LazyLock;
 
 /// A point in time as a page gives it.
 ///
 /// It displays and serialises as RFC 3339 with the page's own offset
 /// (`2024-03-05T08:30:00+01:00`); without an offset where the page gives none
 /// (`2024-03-05T08:30:00`); as a plain date where there is no time (`2024-03-05`).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Date(String);
+///
+/// ```
+/// use tearsheet::Date;
+/// let date = Date::parse("2024-03-05 08:30 +0100").unwrap();
+/// assert_eq!(date.to_string(), "2024-03-05T08:30:00+01:00");
+/// assert_eq!(Date::parse("2024-03-05").unwrap().to_string(), "2024-03-05");
+/// assert!(Date::parse("2024-02-30").is_none());
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(into = "String")]
+pub struct Date {
+    day: jiff::civil::Date,
+    time: Option<jiff::civil::Time>,
+    /// Minutes east of UTC.
+    offset: Option<i16>,
+}
+
+/// Years outside this are a slip of the page.
+const YEARS: std::ops::RangeInclusive<i16> = 1900..=2100;
+
+static ISO: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T\s,]+(?:at\s+)?(\d{1,2})[:.h](\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([AaPp]\.?[Mm]\.?)?\s*(Z|UTC|GMT|[+-]\d{1,2}:?\d{2}|[+-]\d{2})?)?(?:\D|$)",
+    )
+});
+static COMPACT: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{4})?)?$"));
+static MAIL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:[a-z]{3,9},?\s+)?(\d{1,2})[\s-](jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[\s-](\d{4})(?:\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?",
+    )
+});
+static SCRIPT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:[a-z]{3,9},?\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(\d{1,2}),?\s+(?:(\d{2}):(\d{2}):(\d{2})\s+(?:([A-Z]{3,4})\s+)?)?(\d{4})",
+    )
+});
+
+/// Compiles a constant pattern.
+pub(crate) fn pattern(source: &str) -> Regex {
+    Regex::new(source).expect("a constant pattern compiles")
+}
+
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+impl Date {
+    /// Reads a date as machines write it: ISO 8601 in its common variants, RFC 2822, or seconds
+    /// or milliseconds since 1970. `None` where it is none, or no day of the calendar.
+    pub fn parse(text: &str) -> Option<Date> {
+        let text = text.trim();
+        let number = |m: Option<regex::Match<'_>>| m.and_then(|m| m.as_str().parse::<i16>().ok());
+        if let Some(c) = ISO.captures(text) {
+            let day = (number(c.get(1))?, number(c.get(2))?, number(c.get(3))?);
+            let hour = number(c.get(4)).map(|h| half_day(h, c.get(7).map(|m| m.as_str())));
+            return Date::new(
+                day,
+                hour,
+                number(c.get(5)),
+                number(c.get(6)),
+                c.get(8).and_then(|m| offset(m.as_str())),
+            );
+        }
+        if let Some(c) = MAIL.captures(text) {
+            let day = (number(c.get(3))?, month(c.get(2)?.as_str())?, number(c.get(1))?);
+            let offset = c.get(7).and_then(|m| offset(m.as_str()));
+            return Date::new(day, number(c.get(4)), number(c.get(5)), number(c.get(6)), offset);
+        }
+        if let Some(c) = SCRIPT.captures(text) {
+            let day = (number(c.get(7))?, month(c.get(1)?.as_str())?, number(c.get(2))?);
+            let zone = c.get(6).and_then(|m| offset(m.as_str()));
+            return Date::new(day, number(c.get(3)), number(c.get(4)), number(c.get(5)), zone);
+        }
+        if text.len() != 10
+            && let Some(c) = COMPACT.captures(text)
+        {
+            let day = (number(c.get(1))?, number(c.get(2))?, number(c.get(3))?);
+            let offset = c.get(7).and_then(|m| offset(m.as_str()));
+            if let Some(date) = Date::new(day, number(c.get(4)), number(c.get(5)), number(c.get(6)), offset) {
+                return Some(date);
+            }
+        }
+        Date::from_epoch(text)
+    }
+
+    /// A plain date; `None` where it is no day of the calendar.
+    pub fn from_ymd(year: i16, month: i16, day: i16) -> Option<Date> {
+        Date::new((year, month, day), None, None, None, None)
+    }
+
+    /// The year, month (1 to 12) and day (1 to 31) on the page's own calendar.
+    pub fn ymd(&self) -> (i16, i8, i8) {
+        (self.day.year(), self.day.month(), self.day.day())
+    }
+
+    /// Whether the page gives a time of day.
+    pub fn has_time(&self) -> bool {
+        self.time.is_some()
+    }
+
+    /// The offset from UTC in minutes, where the page gives one.
+    pub fn offset_minutes(&self) -> Option<i16> {
+        self.offset
+    }
+
+    pub(crate) fn new(
+        (year, month, day): (i16, i16, i16),
+        hour: Option<i16>,
+        minute: Option<i16>,
+        second: Option<i16>,
+        offset: Option<i16>,
+    ) -> Option<Date> {
+        let small = |n: i16| i8::try_from(n).ok();
+        let day = jiff::civil::Date::new(year, small(month)?, small(day)?).ok()?;
+        if !YEARS.contains(&year) {
+            return None;
+        }
+        let time = match (hour, minute) {
+            (Some(h), Some(m)) => {
+                jiff::civil::Time::new(small(h)?, small(m)?, small(second.unwrap_or(0).min(59))?, 0).ok()
+            }
+            _ => None,
+        };
+        Some(Date { day, time, offset: offset.filter(|_| time.is_some()) })
+    }
+
+    /// Seconds (10 digits) or milliseconds (13 digits) since 1970.
+    fn from_epoch(text: &str) -> Option<Date> {
+        if !text.bytes().all(|b| b.is_ascii_digit()) || !matches!(text.len(), 10 | 13) {
+            return None;
+        }
+        let number: i64 = text.parse().ok()?;
+        let seconds = if text.len() == 13 { number / 1000 } else { number };
+        let at = jiff::tz::Offset::UTC.to_datetime(jiff::Timestamp::from_second(seconds).ok()?);
+        let found = Date { day: at.date(), time: Some(at.time()), offset: Some(0) };
+        YEARS.contains(&at.date().year()).then_some(found)
+    }
+}
+
+/// A twelve-hour clock's hour on the twenty-four-hour clock.
+pub(crate) fn half_day(hour: i16, half: Option<&str>) -> i16 {
+    match half.and_then(|h| h.chars().next()).map(|c| c.to_ascii_lowercase()) {
+        Some('p') if hour < 12 => hour + 12,
+        Some('a') if hour == 12 => 0,
+        _ => hour,
+    }
+}
+
+fn month(name: &str) -> Option<i16> {
+    let short = name.get(..3)?.to_ascii_lowercase();
+    MONTHS.iter().position(|m| *m == short).map(|i| i as i16 + 1)
+}
+
+fn offset(text: &str) -> Option<i16> {
+    let Some(sign) = text.chars().next().filter(|c| matches!(c, '+' | '-')) else { return Some(0) };
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let (hours, minutes) = match digits.len() {
+        2 => (digits.as_str(), "0"),
+        3 => digits.split_at(1),
+        4 => digits.split_at(2),
+        _ => return None,
+    };
+    let minutes = hours.parse::<i16>().ok()? * 60 + minutes.parse::<i16>().ok()?;
+    (minutes <= 15 * 60).then_some(if sign == '-' { -minutes } else { minutes })
+}
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        write!(f, "{}", self.day)?;
+        let Some(time) = self.time else { return Ok(()) };
+        write!(f, "T{:02}:{:02}:{:02}", time.hour(), time.minute(), time.second())?;
+        match self.offset {
+            None => Ok(()),
+            Some(0) => f.write_str("Z"),
+            Some(minutes) => {
+                let sign = if minutes < 0 { '-' } else { '+' };
+                write!(f, "{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
+            }
+        }
+    }
+}
+
+impl From<Date> for String {
+    fn from(date: Date) -> String {
+        date.to_string()
+    }
+}
+
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Date::parse(&text)
+            .ok_or_else(|| serde::de::Error::custom(format!("{text:?} is not an RFC 3339 date")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> String {
+        Date::parse(text).map_or("none".to_owned(), |d| d.to_string())
+    }
+
+    #[test]
+    fn precision_and_offset_are_the_pages_own() {
+        assert_eq!(read("2019-04-25"), "2019-04-25");
+        assert_eq!(read("2019-04-25T08:12"), "2019-04-25T08:12:00");
+        assert_eq!(read("2019-04-25T08:12:31.512+0530"), "2019-04-25T08:12:31+05:30");
+        assert_eq!(read("2019-04-25 08:12:31 -03:00"), "2019-04-25T08:12:31-03:00");
+        assert_eq!(read("Thu, 25 Apr 2019 08:12:00 GMT"), "2019-04-25T08:12:00Z");
+        assert_eq!(read("20190425T081200Z"), "2019-04-25T08:12:00Z");
+        assert_eq!(read("1556179920"), "2019-04-25T08:12:00Z");
+        assert_eq!(read("1556179920000"), "2019-04-25T08:12:00Z");
+        assert_eq!(read("2019/4/5 3:07 PM"), "2019-04-05T15:07:00");
+    }
+
+    #[test]
+    fn what_is_no_day_of_the_calendar_is_no_date() {
+        for text in ["", "soon", "2019-13-01", "2019-02-29", "0001-01-01", "9999-01-01T00:00:00Z", "123"] {
+            assert_eq!(read(text), "none", "{text}");
+        }
+    }
+
+    #[test]
+    fn json_keeps_a_date_as_it_is() -> Result<(), serde_json::Error> {
+        let date: Date = serde_json::from_str("\"2019-04-25T08:12:00+02:00\"")?;
+        assert_eq!(serde_json::to_string(&date)?, "\"2019-04-25T08:12:00+02:00\"");
+        assert!(serde_json::from_str::<Date>("\"yesterday\"").is_err());
+        Ok(())
     }
 }

@@ -23,7 +23,8 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], charset: Option<&str>) -> Cow<'a, str>
     {
         return Cow::Borrowed(text);
     }
-    let declared = charset.and_then(|label| Encoding::for_label(label.trim().as_bytes())).or_else(|| declared(bytes));
+    let declared =
+        charset.and_then(|label| Encoding::for_label(label.trim().as_bytes())).or_else(|| declared(bytes));
     // Pure ASCII may still hold the escapes of ISO-2022-JP, which only a declaration tells.
     if let (Ok(text), None) = (utf8, declared) {
         return Cow::Borrowed(text);
@@ -79,12 +80,13 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
 /// The encoding after `charset=` or `encoding=` in a tag.
 fn label_in(tag: &[u8]) -> Option<&'static Encoding> {
     let lower = tag.to_ascii_lowercase();
-    let key = [&b"charset"[..], b"encoding"].into_iter().find_map(|key| {
-        memchr::memmem::find(&lower, key).map(|at| at + key.len())
-    })?;
+    let key = [&b"charset"[..], b"encoding"]
+        .into_iter()
+        .find_map(|key| memchr::memmem::find(&lower, key).map(|at| at + key.len()))?;
     let rest = lower[key..].trim_ascii_start().strip_prefix(b"=")?.trim_ascii_start();
     let rest = rest.strip_prefix(b"\"").or_else(|| rest.strip_prefix(b"'")).unwrap_or(rest);
-    let end = rest.iter().position(|b| b.is_ascii_whitespace() || b"\"';/>?".contains(b)).unwrap_or(rest.len());
+    let end =
+        rest.iter().position(|b| b.is_ascii_whitespace() || b"\"';/>?".contains(b)).unwrap_or(rest.len());
     let encoding = Encoding::for_label(&rest[..end])?;
     // A page that could declare UTF-16 in ASCII is not UTF-16.
     Some(match encoding {
@@ -117,7 +119,8 @@ mod tests {
 
     #[test]
     fn undeclared_text_is_detected() {
-        let (bytes, _, _) = encoding_rs::SHIFT_JIS.encode("港は霧のため月曜日の朝も閉鎖されたままだった。漁師たちは待っている。");
+        let (bytes, _, _) = encoding_rs::SHIFT_JIS
+            .encode("港は霧のため月曜日の朝も閉鎖されたままだった。漁師たちは待っている。");
         assert!(decode(&bytes, None).contains("霧のため"));
     }
 

@@ -3,8 +3,12 @@
 use crate::article::Article;
 use crate::dom::Page;
 use crate::error::{Error, ErrorKind};
+use crate::features::Context;
+use crate::links::Base;
+use crate::model::Model;
 use crate::options::{Keep, Limits};
-use crate::{assemble, decode, metadata};
+use crate::roles::Role;
+use crate::{assemble, decode, metadata, plaintext, score, segment, select};
 use url::Url;
 
 /// Extracts articles; made once, used for many pages, from many threads.
@@ -78,8 +82,7 @@ impl Extractor {
     pub fn extract(&self, html: &str) -> Result<Article, Error> {
         self.check_length(html.len())?;
         let page = Page::parse(html, &self.limits)?;
-        let metadata = metadata::read(&page, self.url.as_ref());
-        assemble::article(&page, metadata, &self.keep)
+        self.article(&page, Model::built_in())
     }
 
     /// Extracts from a page that some scraper has already flattened to plain text, a line for
@@ -89,7 +92,25 @@ impl Extractor {
     /// A limit that was passed, or [`ErrorKind::NoArticle`].
     pub fn extract_text(&self, text: &str) -> Result<Article, Error> {
         self.check_length(text.len())?;
-        todo!()
+        plaintext::article(text, self.url.as_ref())
+    }
+
+    /// The way of a page, one line a stage.
+    pub(crate) fn article(&self, page: &Page, model: &Model) -> Result<Article, Error> {
+        let metadata = metadata::read(page, self.url.as_ref());
+        let segments = segment::segments(page);
+        let context = Context::new(page, &segments, &metadata, &model.lexicon);
+        let scores = score::scores(&context, model);
+        let verdicts = select::verdicts(&context, &scores);
+        let address =
+            metadata.url.as_deref().and_then(|url| Url::parse(url).ok()).or_else(|| self.url.clone());
+        let base = Base::of(page, address.as_ref());
+        let selection =
+            assemble::Selection { context: &context, verdicts: &verdicts, base: &base, keep: &self.keep };
+        let body = assemble::body(&selection);
+        let subtitle = verdicts.iter().position(|v| v.kept && v.role == Role::Subtitle);
+        let subtitle = subtitle.map(|i| crate::text::fold(&segments[i].text));
+        assemble::article(segments.len(), metadata, subtitle, body)
     }
 
     fn check_length(&self, found: usize) -> Result<(), Error> {

@@ -5,17 +5,24 @@
 
 mod article;
 mod assemble;
+mod credits;
 mod date;
 mod decode;
 mod dom;
 mod error;
 mod extractor;
 mod features;
+mod links;
 mod metadata;
 mod model;
 mod options;
+mod plaintext;
+mod roles;
+mod score;
 mod segment;
+mod select;
 mod text;
+mod vocab;
 
 pub use article::{
     Article, Block, Caption, Cell, Image, List, ListItem, Mark, MarkKind, SCHEMA_VERSION, Table, Text,

@@ -39,7 +39,14 @@ impl Segment {
     /// A segment of flattened text, which has no place on a page.
     pub(crate) fn line(text: String) -> Segment {
         let document = Node::DOCUMENT;
-        Segment { kind: Kind::Text, owner: document, first: document, last: document, text, spans: Vec::new() }
+        Segment {
+            kind: Kind::Text,
+            owner: document,
+            first: document,
+            last: document,
+            text,
+            spans: Vec::new(),
+        }
     }
 
     /// The bytes of text that stand in inline elements of these tags; nested ones count once.
@@ -64,6 +71,19 @@ pub(crate) fn segments(page: &Page) -> Vec<Segment> {
     }
     cutter.flush();
     cutter.done
+}
+
+/// The text lines below one element.
+pub(crate) fn lines_below(page: &Page, node: Node) -> Vec<String> {
+    let mut cutter = Cutter::new(page);
+    let end = page.end(node);
+    let mut at = node;
+    while at < end {
+        cutter.close_until(at);
+        at = cutter.visit(at);
+    }
+    cutter.flush();
+    cutter.done.into_iter().map(|s| s.text).filter(|t| !t.is_empty()).collect()
 }
 
 /// An element that is still open, and where its text began.
@@ -154,7 +174,6 @@ impl<'p> Cutter<'p> {
     fn stands_alone(&mut self, node: Node) -> bool {
         let page = self.page;
         let Some(parent) = self.open.last_mut() else { return true };
-        debug_assert!(parent.node == page.parent(node));
         let is_text = |n: Node| page.tag(n) == Tag::Text && !page.text(n).trim().is_empty();
         !*parent.has_text.get_or_insert_with(|| page.children(parent.node).any(is_text))
     }
@@ -185,7 +204,8 @@ impl<'p> Cutter<'p> {
         let line = std::mem::take(&mut self.line);
         self.line.reopen(&line);
         if let Some((first, last)) = line.nodes.filter(|_| !line.text.trim().is_empty()) {
-            let owner = self.open.iter().rev().find(|open| open.block).map_or(Node::DOCUMENT, |open| open.node);
+            let owner =
+                self.open.iter().rev().find(|open| open.block).map_or(Node::DOCUMENT, |open| open.node);
             let mut segment = Segment {
                 kind: Kind::Text,
                 owner,
@@ -321,7 +341,9 @@ fn split_lines(page: &Page, segment: Segment, done: &mut Vec<Segment>) {
         .collect();
     let chars = segment.text.chars().count();
     if chars >= PARAGRAPH_LINE_CHARS * bounds.len() {
-        done.extend(bounds.iter().map(|&(start, end)| segment.part(start, end)).filter(|s| !s.text.is_empty()));
+        done.extend(
+            bounds.iter().map(|&(start, end)| segment.part(start, end)).filter(|s| !s.text.is_empty()),
+        );
         return;
     }
     let head = bounds[0].1;
@@ -350,7 +372,10 @@ mod tests {
 
     #[test]
     fn blocks_part_and_inline_elements_join() {
-        assert_eq!(texts("<div>One <b>two</b><i>three</i><p>four</p>five</div>"), ["One twothree", "four", "five"]);
+        assert_eq!(
+            texts("<div>One <b>two</b><i>three</i><p>four</p>five</div>"),
+            ["One twothree", "four", "five"]
+        );
     }
 
     #[test]
@@ -374,7 +399,8 @@ mod tests {
     fn spans_cover_their_words_across_a_cut() {
         let page = Page::parse("<p>a <b> bold <br><br> face</b> end</p>", &Limits::default()).expect("fine");
         let cut = segments(&page);
-        let covered: Vec<&str> = cut.iter().flat_map(|s| s.spans.iter().map(|p| &s.text[p.start..p.end])).collect();
+        let covered: Vec<&str> =
+            cut.iter().flat_map(|s| s.spans.iter().map(|p| &s.text[p.start..p.end])).collect();
         assert_eq!(covered, ["bold", "face"]);
     }
 }

@@ -79,7 +79,8 @@ pub(crate) fn word_count(text: &str) -> usize {
 /// Whether the text ends a sentence, closing quotes and brackets aside.
 pub(crate) fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(|c: char| {
-        c.is_whitespace() || matches!(c, '"' | '\'' | '”' | '’' | '»' | '«' | '“' | '」' | '』' | ')' | '）' | ']')
+        c.is_whitespace()
+            || matches!(c, '"' | '\'' | '”' | '’' | '»' | '«' | '“' | '」' | '』' | ')' | '）' | ']')
     })
     .ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '؟', '۔', '．'])
 }

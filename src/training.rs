@@ -75,7 +75,8 @@ pub fn dump(bytes: &[u8], tables: &Tables) -> Option<Dump> {
     let mut numbers = std::collections::HashMap::new();
     let dumped = cut.iter().zip(&context.basics).map(|(segment, basic)| {
         let chain = std::iter::once(segment.owner).chain(page.ancestors(segment.owner));
-        let covers = segment.spans.iter().filter(|s| s.start == 0 && s.end == segment.text.len()).map(|s| s.node);
+        let covers =
+            segment.spans.iter().filter(|s| s.start == 0 && s.end == segment.text.len()).map(|s| s.node);
         let chain = covers.chain(chain).map(|node| {
             *numbers.entry(node).or_insert_with(|| {
                 elements.push(features::element_tokens(&page, node));
@@ -97,4 +98,13 @@ pub fn dump(bytes: &[u8], tables: &Tables) -> Option<Dump> {
     });
     let segments = dumped.collect();
     Some(Dump { elements, segments, title: metadata.title.clone(), rows })
+}
+
+/// Extracts a page's article with these tables.
+///
+/// # Errors
+/// As [`Extractor::extract_bytes`](crate::Extractor::extract_bytes).
+pub fn extract(bytes: &[u8], tables: &Tables) -> Result<crate::Article, crate::Error> {
+    let html = decode(bytes, None);
+    crate::Extractor::new().article(&Page::parse(&html, &Limits::default())?, &tables.0)
 }

@@ -19,7 +19,9 @@ type Failure = Box<dyn std::error::Error>;
 fn main() -> Result<(), Failure> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let option = |name: &str| args.iter().position(|a| a == name).and_then(|i| args.get(i + 1));
-    let [mode, corpus, out] = args.get(..3).ok_or("usage: dump rows|extract CORPUS OUT")? else { unreachable!() };
+    let [mode, corpus, out] = args.get(..3).ok_or("usage: dump rows|extract CORPUS OUT")? else {
+        unreachable!()
+    };
     let models = Models::load(option("--assign"), option("--model"))?;
     let pages = pages(Path::new(corpus))?;
     match mode.as_str() {
@@ -64,7 +66,11 @@ fn pages(corpus: &Path) -> Result<Vec<(String, PathBuf)>, Failure> {
     let mut pages = Vec::new();
     for set in fs::read_dir(corpus)? {
         let set = set?;
-        for page in fs::read_dir(set.path().join("pages"))? {
+        let folder = set.path().join("pages");
+        if !folder.is_dir() {
+            continue;
+        }
+        for page in fs::read_dir(folder)? {
             let path = page?.path();
             let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default();
             if let Some(stem) = name.strip_suffix(".html.gz") {
@@ -90,7 +96,8 @@ fn rows(pages: &[(String, PathBuf)], models: &Models, out: &Path) -> Result<(), 
     let mut text = BufWriter::new(File::create(out.join("segments.jsonl"))?);
     let mut table = BufWriter::new(File::create(out.join("rows.f32"))?);
     for chunk in pages.chunks(64) {
-        let dumps: Vec<_> = chunk.par_iter().map(|(id, path)| (id, dump(&read(path), models.of(id)))).collect();
+        let dumps: Vec<_> =
+            chunk.par_iter().map(|(id, path)| (id, dump(&read(path), models.of(id)))).collect();
         for (id, dump) in dumps {
             let Some(dump) = dump else { continue };
             let mut json = serde_json::to_value(&dump)?;
@@ -106,6 +113,25 @@ fn rows(pages: &[(String, PathBuf)], models: &Models, out: &Path) -> Result<(), 
     Ok(())
 }
 
-fn extract(_pages: &[(String, PathBuf)], _models: &Models, _out: &Path) -> Result<(), Failure> {
+fn extract(pages: &[(String, PathBuf)], models: &Models, out: &Path) -> Result<(), Failure> {
+    let mut lines = BufWriter::new(File::create(out)?);
+    for chunk in pages.chunks(64) {
+        let articles: Vec<_> = chunk
+            .par_iter()
+            .map(|(id, path)| {
+                let json = match tearsheet::training::extract(&read(path), models.of(id)) {
+                    Ok(article) => serde_json::to_value(article),
+                    Err(error) => Ok(serde_json::json!({ "error": error.to_string() })),
+                };
+                (id, json)
+            })
+            .collect();
+        for (id, json) in articles {
+            let mut json = json?;
+            json["id"] = id.as_str().into();
+            writeln!(lines, "{json}")?;
+        }
+    }
+    lines.flush()?;
     Ok(())
 }

@@ -55,8 +55,24 @@ impl Tag {
         use Tag::*;
         matches!(
             self,
-            Script | Style | Noscript | Template | Head | Svg | Noframes | Select | Textarea | Object | Canvas
-                | Title | Meta | Link | Base | Input | Optgroup | Option
+            Script
+                | Style
+                | Noscript
+                | Template
+                | Head
+                | Svg
+                | Noframes
+                | Select
+                | Textarea
+                | Object
+                | Canvas
+                | Title
+                | Meta
+                | Link
+                | Base
+                | Input
+                | Optgroup
+                | Option
         )
     }
 
@@ -65,10 +81,54 @@ impl Tag {
         use Tag::*;
         matches!(
             self,
-            Address | Article | Aside | Blockquote | Body | Button | Caption | Center | Dd | Details | Dialog | Div
-                | Dl | Dt | Fieldset | Figcaption | Figure | Footer | Form | H1 | H2 | H3 | H4 | H5 | H6 | Header
-                | Hgroup | Hr | Html | Legend | Li | Main | Menu | Nav | Ol | P | Pre | Section | Summary | Table
-                | Tbody | Td | Tfoot | Th | Thead | Tr | Ul | Document
+            Address
+                | Article
+                | Aside
+                | Blockquote
+                | Body
+                | Button
+                | Caption
+                | Center
+                | Dd
+                | Details
+                | Dialog
+                | Div
+                | Dl
+                | Dt
+                | Fieldset
+                | Figcaption
+                | Figure
+                | Footer
+                | Form
+                | H1
+                | H2
+                | H3
+                | H4
+                | H5
+                | H6
+                | Header
+                | Hgroup
+                | Hr
+                | Html
+                | Legend
+                | Li
+                | Main
+                | Menu
+                | Nav
+                | Ol
+                | P
+                | Pre
+                | Section
+                | Summary
+                | Table
+                | Tbody
+                | Td
+                | Tfoot
+                | Th
+                | Thead
+                | Tr
+                | Ul
+                | Document
         )
     }
 

@@ -7,9 +7,28 @@ use crate::segment::Kind;
 use std::collections::HashMap;
 
 const NAMES: &[&str] = &[
-    "first", "parent_mean", "grandparent_mean", "great_mean", "template_mean", "window_3", "window_8", "text_before",
-    "text_after", "share_before", "share_after", "since_kept", "until_kept", "kept_chars", "kept_share", "run",
-    "before_first_kept", "after_last_kept", "parent_best", "kept_in_parent", "best_before", "best_after",
+    "first",
+    "parent_mean",
+    "grandparent_mean",
+    "great_mean",
+    "template_mean",
+    "window_3",
+    "window_8",
+    "text_before",
+    "text_after",
+    "share_before",
+    "share_after",
+    "since_kept",
+    "until_kept",
+    "kept_chars",
+    "kept_share",
+    "run",
+    "before_first_kept",
+    "after_last_kept",
+    "parent_best",
+    "kept_in_parent",
+    "best_before",
+    "best_after",
 ];
 
 const STEPS: [isize; 8] = [-4, -3, -2, -1, 1, 2, 3, 4];
@@ -64,7 +83,11 @@ impl Peers {
             let mut distance = FAR;
             for i in order {
                 out[i] = distance;
-                distance = if kept(i) && context.segments[i].kind == Kind::Text { 1 } else { (distance + 1).min(FAR) };
+                distance = if kept(i) && context.segments[i].kind == Kind::Text {
+                    1
+                } else {
+                    (distance + 1).min(FAR)
+                };
             }
             out
         };

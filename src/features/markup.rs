@@ -5,11 +5,42 @@ use crate::dom::{Node, Page, Tag};
 use std::collections::HashMap;
 
 pub(super) const NAMES: &[&str] = &[
-    "owner_tag", "parent_tag", "grandparent_tag", "cover_tag", "depth", "in_nav", "in_aside", "in_footer",
-    "in_header", "in_form", "in_figure", "in_figcaption", "in_list", "in_table", "in_quote", "in_article",
-    "in_main", "in_heading", "in_button", "in_section", "in_link", "in_details", "in_pre", "in_dl", "heading_level", "hidden", "articles_above",
-    "in_body_prop", "role_nav", "role_complementary", "role_heading", "role_other", "articles_on_page_above",
-    "prop_other", "is_list_item_first", "lists_above",
+    "owner_tag",
+    "parent_tag",
+    "grandparent_tag",
+    "cover_tag",
+    "depth",
+    "in_nav",
+    "in_aside",
+    "in_footer",
+    "in_header",
+    "in_form",
+    "in_figure",
+    "in_figcaption",
+    "in_list",
+    "in_table",
+    "in_quote",
+    "in_article",
+    "in_main",
+    "in_heading",
+    "in_button",
+    "in_section",
+    "in_link",
+    "in_details",
+    "in_pre",
+    "in_dl",
+    "heading_level",
+    "hidden",
+    "articles_above",
+    "in_body_prop",
+    "role_nav",
+    "role_complementary",
+    "role_heading",
+    "role_other",
+    "articles_on_page_above",
+    "prop_other",
+    "is_list_item_first",
+    "lists_above",
 ];
 
 /// What the ancestors of an owner say, kept by owner since neighbours share it.
@@ -73,11 +104,14 @@ impl Surroundings {
                 "aria-hidden" => self.hidden |= value == "true",
                 "style" => self.hidden |= hides(value),
                 "itemprop" => {
-                    self.body_prop |= value.split_whitespace().any(|v| v == "articleBody" || v == "reviewBody");
+                    self.body_prop |=
+                        value.split_whitespace().any(|v| v == "articleBody" || v == "reviewBody");
                     self.prop = true;
                 }
                 "role" => match value {
-                    "navigation" | "menu" | "menubar" | "search" | "banner" | "contentinfo" => self.nav = true,
+                    "navigation" | "menu" | "menubar" | "search" | "banner" | "contentinfo" => {
+                        self.nav = true
+                    }
                     "complementary" | "dialog" | "alert" | "alertdialog" => self.complementary = true,
                     "heading" => self.heading_role = true,
                     _ => self.role = true,
@@ -95,7 +129,8 @@ impl Surroundings {
 
 /// Whether an inline style takes the element out of sight.
 fn hides(style: &str) -> bool {
-    let tight: String = style.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_lowercase()).collect();
+    let tight: String =
+        style.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_lowercase()).collect();
     tight.contains("display:none") || tight.contains("visibility:hidden")
 }
 

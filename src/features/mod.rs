@@ -154,3 +154,8 @@ pub(crate) fn rows(context: &Context<'_>) -> Vec<Row> {
     neighbours::extend(context, &mut rows);
     rows
 }
+
+/// Hashes of a canonical text's words, for comparing texts.
+pub(crate) fn hashed_words(canon: &str) -> Vec<u64> {
+    story::words(canon)
+}

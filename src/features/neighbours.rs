@@ -4,15 +4,28 @@ use super::{Context, Row};
 
 /// The columns that neighbours lend.
 const LENT: &[&str] = &[
-    "is_picture", "chars", "link_density", "heading_level", "owner_tag", "own_content_sum", "own_caption_high",
-    "above_content_low", "ends_sentence", "words_content_mean", "bold_share", "in_article_body", "depth",
+    "is_picture",
+    "chars",
+    "link_density",
+    "heading_level",
+    "owner_tag",
+    "own_content_sum",
+    "own_caption_high",
+    "above_content_low",
+    "ends_sentence",
+    "words_content_mean",
+    "bold_share",
+    "in_article_body",
+    "depth",
 ];
 
 /// How far away, in segments.
 const STEPS: [isize; 4] = [-2, -1, 1, 2];
 
 pub(super) fn names() -> impl Iterator<Item = String> {
-    STEPS.iter().flat_map(|step| LENT.iter().map(move |name| format!("{name}@{step}")))
+    STEPS
+        .iter()
+        .flat_map(|step| LENT.iter().map(move |name| format!("{name}@{step}")))
         .chain(["same_owner@-1", "same_owner@1", "same_parent@-1", "same_parent@1"].map(str::to_owned))
 }
 
@@ -20,8 +33,10 @@ pub(super) fn extend(context: &Context<'_>, rows: &mut [Row]) {
     let names = super::names();
     let columns: Vec<usize> =
         LENT.iter().filter_map(|lent| names.iter().position(|name| name == lent)).collect();
-    let lent: Vec<Vec<f32>> =
-        rows.iter().map(|row| columns.iter().map(|&c| row.get(c).copied().unwrap_or(0.0)).collect()).collect();
+    let lent: Vec<Vec<f32>> = rows
+        .iter()
+        .map(|row| columns.iter().map(|&c| row.get(c).copied().unwrap_or(0.0)).collect())
+        .collect();
     let at = |i: usize, step: isize| i.checked_add_signed(step).filter(|&j| j < lent.len());
     let page = context.page;
     for (i, row) in rows.iter_mut().enumerate() {

@@ -6,15 +6,52 @@ use crate::segment::Kind;
 use std::collections::HashMap;
 
 pub(super) const NAMES: &[&str] = &[
-    "index_share", "chars_before_share", "page_segments", "page_chars", "after_headline", "segments_from_headline",
-    "chars_from_headline", "headline_known", "owner_chars", "parent_chars", "parent_link_density", "parent_texts",
-    "parent_long_texts", "grandparent_chars", "grandparent_link_density", "grandparent_texts",
-    "grandparent_long_texts", "great_chars", "great_link_density", "great_long_texts", "parent_share",
-    "grandparent_share", "great_share", "in_best", "best_is_parent", "best_is_grandparent", "parent_score",
-    "grandparent_score", "best_chars_share", "before_best", "after_best", "template_count", "template_chars",
-    "template_link_density", "template_best_share", "since_picture", "until_picture", "picture_levels",
-    "picture_company", "picture_count", "long_run_before", "long_run_after", "twins", "twin_earlier",
-    "common_with_headline", "best_here_share",
+    "index_share",
+    "chars_before_share",
+    "page_segments",
+    "page_chars",
+    "after_headline",
+    "segments_from_headline",
+    "chars_from_headline",
+    "headline_known",
+    "owner_chars",
+    "parent_chars",
+    "parent_link_density",
+    "parent_texts",
+    "parent_long_texts",
+    "grandparent_chars",
+    "grandparent_link_density",
+    "grandparent_texts",
+    "grandparent_long_texts",
+    "great_chars",
+    "great_link_density",
+    "great_long_texts",
+    "parent_share",
+    "grandparent_share",
+    "great_share",
+    "in_best",
+    "best_is_parent",
+    "best_is_grandparent",
+    "parent_score",
+    "grandparent_score",
+    "best_chars_share",
+    "before_best",
+    "after_best",
+    "template_count",
+    "template_chars",
+    "template_link_density",
+    "template_best_share",
+    "since_picture",
+    "until_picture",
+    "picture_levels",
+    "picture_company",
+    "picture_count",
+    "long_run_before",
+    "long_run_after",
+    "twins",
+    "twin_earlier",
+    "common_with_headline",
+    "best_here_share",
 ];
 
 /// What takes one look over the whole page.
@@ -172,7 +209,8 @@ fn containers(context: &Context<'_>) -> (HashMap<Node, f32>, Option<Node>) {
             continue;
         }
         let commas = segment.text.chars().filter(|c| matches!(c, ',' | '、' | '，' | '،')).count();
-        let lent = (1.0 + commas as f32 + (basic.chars as f32 / 100.0).min(3.0)) * (1.0 - basic.link_density());
+        let lent =
+            (1.0 + commas as f32 + (basic.chars as f32 / 100.0).min(3.0)) * (1.0 - basic.link_density());
         let mut at = segment.owner;
         if !matches!(page.tag(at), Tag::Div | Tag::Td | Tag::Section | Tag::Article) {
             at = page.parent(at);

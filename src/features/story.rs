@@ -7,9 +7,22 @@ use crate::text::is_unspaced;
 use std::collections::HashSet;
 
 pub(super) const NAMES: &[&str] = &[
-    "equals_title", "in_title", "holds_title", "equals_description", "in_description", "holds_description",
-    "equals_alternative", "has_article_body", "in_article_body", "in_byline", "is_headline", "equals_picture_text",
-    "in_picture_text", "names_author", "names_site", "in_tab_title",
+    "equals_title",
+    "in_title",
+    "holds_title",
+    "equals_description",
+    "in_description",
+    "holds_description",
+    "equals_alternative",
+    "has_article_body",
+    "in_article_body",
+    "in_byline",
+    "is_headline",
+    "equals_picture_text",
+    "in_picture_text",
+    "names_author",
+    "names_site",
+    "in_tab_title",
 ];
 
 /// The page's own words, as sets of word hashes.
@@ -84,14 +97,16 @@ impl Story {
         let page = context.page;
         let metadata = context.metadata;
         let said = |text: &Option<String>| Said::new(text.as_deref().unwrap_or_default());
-        let tab = page.nodes().find(|&n| page.tag(n) == Tag::Title).map(|n| {
-            page.children(n).map(|c| page.text(c)).collect::<String>()
-        });
-        let pictures = context.segments.iter().enumerate().filter(|(_, s)| s.kind == Kind::Picture).map(|(i, s)| {
-            let alt = page.attr(s.owner, "alt").unwrap_or_default();
-            let title = page.attr(s.owner, "title").unwrap_or_default();
-            (i, Said::new(if title.len() > alt.len() { title } else { alt }))
-        });
+        let tab = page
+            .nodes()
+            .find(|&n| page.tag(n) == Tag::Title)
+            .map(|n| page.children(n).map(|c| page.text(c)).collect::<String>());
+        let pictures =
+            context.segments.iter().enumerate().filter(|(_, s)| s.kind == Kind::Picture).map(|(i, s)| {
+                let alt = page.attr(s.owner, "alt").unwrap_or_default();
+                let title = page.attr(s.owner, "title").unwrap_or_default();
+                (i, Said::new(if title.len() > alt.len() { title } else { alt }))
+            });
         Story {
             title: said(&metadata.title),
             description: said(&metadata.description),
@@ -119,8 +134,11 @@ impl Story {
             ratio(hits, words.len().saturating_sub(2))
         });
         let near = self.pictures.partition_point(|(at, _)| *at + PICTURE_REACH < i);
-        let near: Vec<&Said> =
-            self.pictures[near..].iter().take_while(|(at, _)| *at <= i + PICTURE_REACH).map(|(_, s)| s).collect();
+        let near: Vec<&Said> = self.pictures[near..]
+            .iter()
+            .take_while(|(at, _)| *at <= i + PICTURE_REACH)
+            .map(|(_, s)| s)
+            .collect();
         let page = context.page;
         let within = |nodes: &[crate::dom::Node]| nodes.iter().any(|&n| page.contains(n, segment.first));
         row.extend([

@@ -7,12 +7,33 @@ use crate::text::is_unspaced;
 use std::collections::HashMap;
 
 pub(super) const NAMES: &[&str] = &[
-    "own_content_low", "own_content_high", "own_content_sum", "own_caption_high", "own_subtitle_high",
-    "parent_content_low", "parent_content_high", "parent_content_sum", "parent_caption_high",
-    "parent_subtitle_high", "above_content_low", "above_content_high", "above_content_sum", "above_caption_high",
-    "above_subtitle_high", "words_content_low", "words_content_high", "words_content_mean", "words_caption_high",
-    "words_caption_mean", "words_subtitle_mean", "text_content", "opening_content", "opening_caption",
-    "closing_content", "closing_caption", "words_known",
+    "own_content_low",
+    "own_content_high",
+    "own_content_sum",
+    "own_caption_high",
+    "own_subtitle_high",
+    "parent_content_low",
+    "parent_content_high",
+    "parent_content_sum",
+    "parent_caption_high",
+    "parent_subtitle_high",
+    "above_content_low",
+    "above_content_high",
+    "above_content_sum",
+    "above_caption_high",
+    "above_subtitle_high",
+    "words_content_low",
+    "words_content_high",
+    "words_content_mean",
+    "words_caption_high",
+    "words_caption_mean",
+    "words_subtitle_mean",
+    "text_content",
+    "opening_content",
+    "opening_caption",
+    "closing_content",
+    "closing_caption",
+    "words_known",
 ];
 
 /// 64-bit FNV-1a. <http://www.isthe.com/chongo/tech/comp/fnv/>
@@ -96,8 +117,17 @@ pub(crate) fn element_tokens(page: &Page, node: Node) -> Vec<String> {
             }
             "id" => tokens.extend(name_tokens(value).map(|word| format!("n:{word}"))),
             "itemprop" | "role" | "property" => tokens.push(format!("{name}:{}", value.to_lowercase())),
-            "data-component" | "data-testid" | "data-qa" | "data-type" | "data-module" | "data-name"
-            | "data-component-type" | "data-block" | "data-block-type" | "data-area" | "aria-label" => {
+            "data-component"
+            | "data-testid"
+            | "data-qa"
+            | "data-type"
+            | "data-module"
+            | "data-name"
+            | "data-component-type"
+            | "data-block"
+            | "data-block-type"
+            | "data-area"
+            | "aria-label" => {
                 tokens.extend(name_tokens(value).take(6).map(|word| format!("d:{word}")));
             }
             _ => {}

@@ -24,7 +24,8 @@ pub(crate) struct Model {
     pub(crate) role: Forest,
 }
 
-static BUILT_IN: LazyLock<Model> = LazyLock::new(|| Model::read(include_bytes!("tables.bin")).unwrap_or_default());
+static BUILT_IN: LazyLock<Model> =
+    LazyLock::new(|| Model::read(include_bytes!("tables.bin")).unwrap_or_default());
 
 impl Model {
     /// The model that the crate carries.

@@ -1,0 +1,71 @@
+//! A segment's text with its links and emphasis.
+
+use super::Selection;
+use crate::article::{Mark, MarkKind, Text};
+use crate::dom::{Node, Tag};
+
+/// The text of a segment with its marks.
+pub(super) fn text(selection: &Selection<'_>, i: usize) -> Text {
+    let segment = &selection.context.segments[i];
+    let page = selection.context.page;
+    let mut marks: Vec<Mark> = segment
+        .spans
+        .iter()
+        .filter_map(|span| {
+            let kind = kind(selection, span.node)?;
+            Some(Mark { start: span.start, end: span.end, kind })
+        })
+        .collect();
+    if let Some(link) = page.closest(segment.owner, &[Tag::A]).and_then(|a| kind(selection, a)) {
+        marks.push(Mark { start: 0, end: segment.text.len(), kind: link });
+    }
+    tidy(&mut marks);
+    Text { text: segment.text.clone(), marks }
+}
+
+/// A heading's text; that all of it is bold goes without saying.
+pub(super) fn heading(selection: &Selection<'_>, i: usize) -> Text {
+    let mut text = text(selection, i);
+    let whole = text.text.len();
+    text.marks.retain(|m| !(m.kind == MarkKind::Strong && m.start == 0 && m.end == whole));
+    text.text = text.text.replace('\n', " ");
+    text
+}
+
+fn kind(selection: &Selection<'_>, node: Node) -> Option<MarkKind> {
+    let page = selection.context.page;
+    match page.tag(node) {
+        Tag::A if selection.keep.links => {
+            let href = page.attr(node, "href").filter(|h| !h.trim_start().starts_with('#'))?;
+            Some(MarkKind::Link { href: selection.base.resolve(href)? })
+        }
+        Tag::B | Tag::Strong => Some(MarkKind::Strong),
+        Tag::I | Tag::Em => Some(MarkKind::Emphasis),
+        Tag::Code | Tag::Samp | Tag::Tt => Some(MarkKind::Code),
+        _ => None,
+    }
+}
+
+/// Orders marks, and folds those that say the same of the same or of adjoining words.
+pub(super) fn tidy(marks: &mut Vec<Mark>) {
+    marks.sort_by(|a, b| a.start.cmp(&b.start).then(b.end.cmp(&a.end)));
+    let mut tidied: Vec<Mark> = Vec::with_capacity(marks.len());
+    for mark in marks.drain(..) {
+        match tidied.iter_mut().rev().take(8).find(|m| m.kind == mark.kind && m.end >= mark.start) {
+            Some(same) => same.end = same.end.max(mark.end),
+            None => tidied.push(mark),
+        }
+    }
+    *marks = tidied;
+}
+
+/// Joins a further line to a text.
+pub(super) fn append(text: &mut Text, mut line: Text) {
+    if !text.text.is_empty() {
+        text.text.push('\n');
+    }
+    let shift = text.text.len();
+    text.text.push_str(&line.text);
+    line.marks.iter_mut().for_each(|m| (m.start, m.end) = (m.start + shift, m.end + shift));
+    text.marks.append(&mut line.marks);
+}

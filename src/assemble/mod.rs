@@ -1,0 +1,118 @@
+//! From kept segments to the article: typed blocks in reading order.
+
+mod inline;
+mod lists;
+mod pictures;
+mod quotes;
+mod tables;
+
+use crate::article::{Article, Block};
+use crate::dom::{Node, Tag};
+use crate::error::{Error, ErrorKind, NoArticle};
+use crate::features::Context;
+use crate::links::Base;
+use crate::metadata::Metadata;
+use crate::options::Keep;
+use crate::roles::Role;
+use crate::segment::Kind;
+use crate::select::{HEADINGS, Verdict};
+
+/// All that assembly looks at.
+pub(crate) struct Selection<'a> {
+    pub(crate) context: &'a Context<'a>,
+    pub(crate) verdicts: &'a [Verdict],
+    pub(crate) base: &'a Base,
+    pub(crate) keep: &'a Keep,
+}
+
+impl Selection<'_> {
+    fn is_text(&self, i: usize) -> bool {
+        self.verdicts[i].kept && self.verdicts[i].role == Role::Body
+    }
+
+    /// The nearest element of this tag around a segment.
+    fn around(&self, i: usize, tags: &[Tag]) -> Option<Node> {
+        self.context.page.closest(self.context.segments[i].owner, tags)
+    }
+}
+
+/// Puts the body together.
+pub(crate) fn body(selection: &Selection<'_>) -> Vec<Block> {
+    let pictures = pictures::Pictures::tie(selection);
+    let mut lists = lists::Lists::default();
+    let mut tables = tables::Tables::default();
+    let quotes = quotes::Quotes::new(selection);
+    let mut blocks = Vec::new();
+    let mut i = 0;
+    while i < selection.verdicts.len() {
+        i = if let Some(image) = pictures.at(i) {
+            blocks.extend(image);
+            i + 1
+        } else if !selection.verdicts[i].kept {
+            i + 1
+        } else if let Some((table, next)) = tables.take(selection, i) {
+            blocks.extend(table.filter(|_| selection.keep.tables));
+            next
+        } else if let Some((quote, next)) = quotes.take(selection, i) {
+            blocks.push(quote);
+            next
+        } else if let Some((list, next)) = lists.take(selection, i) {
+            blocks.extend(selection.keep.lists.then_some(list));
+            next
+        } else {
+            blocks.extend(plain(selection, i));
+            i + 1
+        };
+    }
+    blocks
+}
+
+/// A paragraph, heading, code block or embed.
+fn plain(selection: &Selection<'_>, i: usize) -> Option<Block> {
+    let context = selection.context;
+    let segment = &context.segments[i];
+    let page = context.page;
+    if segment.kind == Kind::Embed {
+        return pictures::embed(selection, i, None);
+    }
+    match selection.verdicts[i].role {
+        Role::Heading => {
+            let marked = page.closest(segment.owner, &HEADINGS).and_then(|h| page.tag(h).heading_level());
+            let spoken = || page.attr(segment.owner, "aria-level").and_then(|l| l.parse().ok());
+            let level = marked.or_else(spoken).filter(|l| (1..=6).contains(l)).unwrap_or(3);
+            Some(Block::Heading { level, text: inline::heading(selection, i) })
+        }
+        Role::Body if selection.around(i, &[Tag::Pre]).is_some() => {
+            Some(Block::Code { text: segment.text.trim_matches('\n').to_owned() })
+        }
+        Role::Body => Some(Block::Paragraph(inline::text(selection, i))),
+        _ => None,
+    }
+}
+
+/// The article, or the reason why there is none.
+pub(crate) fn article(
+    pieces: usize,
+    metadata: Metadata,
+    subtitle: Option<String>,
+    body: Vec<Block>,
+) -> Result<Article, Error> {
+    if !body.iter().any(|b| !matches!(b, Block::Heading { .. } | Block::Embed { .. })) {
+        let reason = if pieces == 0 { NoArticle::EmptyPage } else { NoArticle::OnlyFurniture { pieces } };
+        return Err(ErrorKind::NoArticle { reason }.into());
+    }
+    Ok(Article {
+        title: metadata.title,
+        subtitle,
+        authors: metadata.authors,
+        published: metadata.published,
+        modified: metadata.modified,
+        language: metadata.language,
+        site_name: metadata.site_name,
+        url: metadata.url,
+        section: metadata.section,
+        tags: metadata.tags,
+        lead_image: metadata.lead_image,
+        body,
+    })
+}

@@ -1,0 +1,216 @@
+//! Pictures, each with the caption and credit that belong to it by structure and distance.
+
+use super::Selection;
+use crate::article::{Block, Image};
+use crate::credits;
+use crate::dom::{Node, Tag};
+use crate::roles::Role;
+use crate::segment::Kind;
+use std::collections::{BTreeMap, HashSet};
+
+/// How many elements up a caption's picture may stand.
+const REACH: usize = 7;
+/// A credit line is no longer than this.
+const CREDIT_CHARS: usize = 120;
+
+/// What stands where a picture, or a caption without one, is met.
+pub(super) struct Pictures {
+    blocks: BTreeMap<usize, Option<Block>>,
+}
+
+#[derive(Default)]
+struct Said {
+    caption: Vec<String>,
+    credit: Vec<String>,
+    /// Whether a kept caption speaks for the picture.
+    kept: bool,
+}
+
+impl Pictures {
+    /// Ties every kept caption, and the credit lines near it, to a picture.
+    pub(super) fn tie(selection: &Selection<'_>) -> Pictures {
+        let context = selection.context;
+        let mut said: BTreeMap<usize, Said> = BTreeMap::new();
+        let mut blocks = BTreeMap::new();
+        let is_caption = |i: usize| selection.verdicts[i].kept && selection.verdicts[i].role == Role::Caption;
+        for i in (0..context.segments.len()).filter(|&i| is_caption(i)) {
+            let (caption, credit) = credits::split(context.page, &context.segments[i]);
+            let place = picture_of(selection, i).unwrap_or(i);
+            let entry = said.entry(place).or_default();
+            entry.kept = true;
+            entry.caption.extend(caption);
+            entry.credit.extend(credit);
+            if place != i {
+                blocks.insert(i, None);
+            }
+        }
+        for i in 0..context.segments.len() {
+            if is_credit_line(selection, i) {
+                let place = picture_of(selection, i).or_else(|| said.range(..i).next_back().map(|(&p, _)| p));
+                let near = place.filter(|&p| selection.verdicts[p].kept || said.contains_key(&p));
+                if let Some(place) = near {
+                    let line = credits::clean(&context.segments[i].text);
+                    said.entry(place).or_default().credit.extend(line);
+                    blocks.insert(i, None);
+                }
+            }
+        }
+        let mut shown = HashSet::new();
+        for i in 0..context.segments.len() {
+            let kind = context.segments[i].kind;
+            let said = said.remove(&i).unwrap_or_default();
+            let block = match kind {
+                Kind::Text if said.kept => image(selection, None, said),
+                Kind::Picture if said.kept || selection.verdicts[i].kept => {
+                    image(selection, Some(context.segments[i].owner), said)
+                }
+                Kind::Embed if said.kept || selection.verdicts[i].kept => {
+                    embed(selection, i, said.caption.into_iter().next())
+                }
+                _ => continue,
+            };
+            let fresh = match &block {
+                Some(Block::Image(image)) => shown.insert((image.url.clone(), image.caption.clone())),
+                _ => true,
+            };
+            blocks.insert(i, block.filter(|_| fresh && selection.keep.images));
+        }
+        Pictures { blocks }
+    }
+
+    /// What to put at segment `i` in place of it: `None` where pictures have no say, an empty
+    /// place where the segment is part of a picture elsewhere.
+    pub(super) fn at(&self, i: usize) -> Option<Option<Block>> {
+        self.blocks.get(&i).cloned()
+    }
+}
+
+/// The picture that a caption belongs to: in the smallest element around it that has any, the
+/// nearest, one before it rather than one after.
+fn picture_of(selection: &Selection<'_>, i: usize) -> Option<usize> {
+    let context = selection.context;
+    let owner = context.segments[i].owner;
+    for node in std::iter::once(owner).chain(context.page.ancestors(owner)).take(REACH) {
+        let range = context.range(node);
+        if context.totals(range.clone()).chars > 3000 {
+            return None;
+        }
+        let seen = |j: &usize| context.segments[*j].kind != Kind::Text;
+        let before = (range.start..i).rev().find(seen);
+        let after = (i + 1..range.end).find(seen);
+        let nearest = match (before, after) {
+            (Some(b), Some(a)) if a - i < i - b && i - b > 2 => Some(a),
+            (before, after) => before.or(after),
+        };
+        if nearest.is_some() {
+            return nearest;
+        }
+    }
+    None
+}
+
+/// A short line beside a picture that names who made it.
+fn is_credit_line(selection: &Selection<'_>, i: usize) -> bool {
+    let context = selection.context;
+    let segment = &context.segments[i];
+    let verdict = selection.verdicts[i];
+    if segment.kind != Kind::Text || verdict.role == Role::Caption || context.basics[i].chars > CREDIT_CHARS {
+        return false;
+    }
+    if verdict.kept && verdict.role == Role::Subtitle {
+        return false;
+    }
+    let page = context.page;
+    let named = || {
+        std::iter::once(segment.owner)
+            .chain(
+                segment.spans.iter().filter(|s| s.start == 0 && s.end == segment.text.len()).map(|s| s.node),
+            )
+            .any(|n| credits::is_credit_element(page, n))
+    };
+    let in_figure = || page.closest(segment.owner, &[Tag::Figure, Tag::Figcaption]).is_some();
+    picture_of(selection, i).is_some()
+        && (named() || (in_figure() && credits::reads_as_credit(&segment.text)))
+}
+
+fn image(selection: &Selection<'_>, node: Option<Node>, said: Said) -> Option<Block> {
+    let page = selection.context.page;
+    let caption = joined(said.caption, " ");
+    let alt = node
+        .and_then(|n| page.attr(n, "alt"))
+        .map(crate::text::fold)
+        .filter(|alt| !alt.is_empty() && !repeats(alt, caption.as_deref()));
+    let url = node.and_then(|n| picture_url(selection, n));
+    if url.is_none() && caption.is_none() && said.credit.is_empty() {
+        return None;
+    }
+    Some(Block::Image(Image { url, alt, caption, credit: joined(said.credit, ", ") }))
+}
+
+/// Whether `alt` says no more than the caption does.
+fn repeats(alt: &str, caption: Option<&str>) -> bool {
+    let (alt, caption) = (crate::text::canon(alt), crate::text::canon(caption.unwrap_or_default()));
+    !caption.is_empty() && (alt.contains(&caption) || caption.contains(&alt))
+}
+
+fn joined(mut parts: Vec<String>, with: &str) -> Option<String> {
+    let mut seen = HashSet::new();
+    parts.retain(|part| !part.is_empty() && seen.insert(crate::text::canon(part)));
+    (!parts.is_empty()).then(|| parts.join(with))
+}
+
+/// A frame, video or sound.
+pub(super) fn embed(selection: &Selection<'_>, i: usize, caption: Option<String>) -> Option<Block> {
+    let page = selection.context.page;
+    let node = selection.context.segments[i].owner;
+    let source = |n: Node| page.attr(n, "src").or_else(|| page.attr(n, "data-src"));
+    let own =
+        source(node).or_else(|| page.children(node).filter(|&n| page.tag(n) == Tag::Source).find_map(source));
+    let url = own.and_then(|src| selection.base.resolve(src));
+    match (url, caption) {
+        (Some(url), caption) => Some(Block::Embed { url, caption }),
+        (None, Some(caption)) => Some(Block::Image(Image { caption: Some(caption), ..Image::default() })),
+        (None, None) => None,
+    }
+}
+
+/// Where the picture itself is: lazy loaders keep it in other attributes than `src`.
+fn picture_url(selection: &Selection<'_>, node: Node) -> Option<String> {
+    let page = selection.context.page;
+    let lazy = ["data-src", "data-original", "data-lazy-src", "data-url"]
+        .into_iter()
+        .filter_map(|a| page.attr(node, a));
+    let sets = ["srcset", "data-srcset", "data-lazy-srcset"].into_iter().filter_map(|a| page.attr(node, a));
+    let src = page.attr(node, "src").filter(|src| !is_placeholder(src));
+    let sources = page
+        .closest(node, &[Tag::Picture])
+        .into_iter()
+        .flat_map(|picture| page.children(picture))
+        .filter(|&n| page.tag(n) == Tag::Source)
+        .filter_map(|n| page.attr(n, "srcset").or_else(|| page.attr(n, "data-srcset")));
+    src.into_iter()
+        .chain(lazy)
+        .map(str::to_owned)
+        .chain(sets.chain(sources).filter_map(largest))
+        .find_map(|url| selection.base.resolve(&url))
+}
+
+fn is_placeholder(src: &str) -> bool {
+    src.starts_with("data:")
+        || src.ends_with("blank.gif")
+        || src.ends_with("pixel.gif")
+        || src.ends_with("spacer.gif")
+}
+
+/// The largest picture of a `srcset`.
+fn largest(set: &str) -> Option<String> {
+    let size = |descriptor: &str| descriptor.trim_end_matches(['w', 'x']).parse::<f32>().unwrap_or(1.0);
+    set.split(", ")
+        .filter_map(|candidate| {
+            let mut parts = candidate.trim().trim_end_matches(',').split_whitespace();
+            let url = parts.next().filter(|url| !url.starts_with("data:"))?;
+            Some((size(parts.next().unwrap_or("1x")), url))
+        })
+        .reduce(|a, b| if b.0 > a.0 { b } else { a })
+        .map(|(_, url)| url.to_owned())
+}

@@ -1,0 +1,55 @@
+//! Block quotes, with who said it.
+
+use super::{Selection, inline};
+use crate::article::{Block, Text};
+use crate::dom::{Node, Tag};
+
+/// A quote that holds more than this share of the text is the page's layout.
+const LAYOUT_SHARE: f32 = 0.6;
+/// A dash opens an attribution only up to this many characters.
+const ATTRIBUTION_CHARS: usize = 100;
+
+pub(super) struct Quotes {
+    kept_chars: usize,
+}
+
+impl Quotes {
+    pub(super) fn new(selection: &Selection<'_>) -> Quotes {
+        let kept = (0..selection.verdicts.len()).filter(|&i| selection.is_text(i));
+        Quotes { kept_chars: kept.map(|i| selection.context.basics[i].chars).sum() }
+    }
+
+    /// The quote that starts at segment `i`, and the first segment after it.
+    pub(super) fn take(&self, selection: &Selection<'_>, i: usize) -> Option<(Block, usize)> {
+        if !selection.is_text(i) {
+            return None;
+        }
+        let node = selection.around(i, &[Tag::Blockquote])?;
+        let range = selection.context.range(node);
+        let chars = selection.context.totals(range.clone()).chars;
+        if chars as f32 > self.kept_chars as f32 * LAYOUT_SHARE && chars > 400 {
+            return None;
+        }
+        let mut text = Text::default();
+        let mut attribution = None;
+        for j in (i..range.end).filter(|&j| selection.is_text(j)) {
+            let line = inline::text(selection, j);
+            match attributed(selection, node, j, &line.text).filter(|_| !text.text.is_empty()) {
+                Some(name) => attribution = Some(name),
+                None => inline::append(&mut text, line),
+            }
+        }
+        Some((Block::Quote { text, attribution }, range.end))
+    }
+}
+
+/// The speaker, where the line is marked up as one or opens with a dash.
+fn attributed(selection: &Selection<'_>, quote: Node, i: usize, line: &str) -> Option<String> {
+    let segment = &selection.context.segments[i];
+    let page = selection.context.page;
+    let inside = |node: Node| node != quote && page.contains(quote, node);
+    let marked = page.closest(segment.owner, &[Tag::Footer, Tag::Cite, Tag::Figcaption]).is_some_and(inside)
+        || segment.spans.iter().any(|s| page.tag(s.node) == Tag::Cite && s.start == 0 && s.end == line.len());
+    let dashed = line.starts_with(['—', '–', '―']) && line.chars().count() <= ATTRIBUTION_CHARS;
+    (marked || dashed).then(|| line.trim_start_matches(['—', '–', '―', '-', ' ']).trim().to_owned())
+}

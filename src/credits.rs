@@ -1,0 +1,169 @@
+//! Tells a caption from the credit that is run on to it.
+
+use crate::dom::{Node, Page, name_tokens};
+use crate::segment::Segment;
+use crate::vocab;
+
+/// A credit is no longer than this.
+const LONGEST: usize = 110;
+
+/// Parts a caption's text into caption and credit; either may be missing.
+pub(crate) fn split(page: &Page, segment: &Segment) -> (Option<String>, Option<String>) {
+    let text = segment.text.replace('\n', " ");
+    if is_credit_element(page, segment.owner) && reads_as_credit(&text) {
+        return (None, clean(&text));
+    }
+    if let Some(span) =
+        segment.spans.iter().find(|s| s.end - s.start < text.len() && is_credit_element(page, s.node))
+    {
+        let credit = text.get(span.start..span.end).unwrap_or_default();
+        let rest = [text.get(..span.start), text.get(span.end..)].map(Option::unwrap_or_default).join(" ");
+        // Where the element ends the caption, a label may be left in front of it.
+        let rest = without_label(&rest);
+        return (some(&rest), clean(credit));
+    }
+    split_text(&text)
+}
+
+/// Parts a caption that comes without markup.
+pub(crate) fn split_text(text: &str) -> (Option<String>, Option<String>) {
+    match credit_start(text) {
+        Some(0) => (None, clean(text)),
+        Some(at) => (some(&text[..at]), clean(&text[at..])),
+        None => (some(text), None),
+    }
+}
+
+/// Whether the element is named for what it holds: a credit.
+pub(crate) fn is_credit_element(page: &Page, node: Node) -> bool {
+    const NAMES: [&str; 10] = [
+        "credit",
+        "credits",
+        "copyright",
+        "photographer",
+        "fotograf",
+        "photocredit",
+        "imagecredit",
+        "attribution",
+        "copyrightholder",
+        "source",
+    ];
+    page.attrs(node).any(|(name, value)| {
+        matches!(name, "class" | "itemprop" | "data-testid" | "data-component" | "id")
+            && name_tokens(value).any(|token| NAMES.contains(&token.as_str()))
+    })
+}
+
+/// Where the credit starts that ends the text: at a bracket, a label or a copyright sign.
+fn credit_start(text: &str) -> Option<usize> {
+    if reads_as_credit(text) && text.chars().count() < 60 {
+        return Some(0);
+    }
+    bracketed(text).or_else(|| labelled(text)).or_else(|| closing(text))
+}
+
+/// A closing bracket whose content reads as a credit.
+fn bracketed(text: &str) -> Option<usize> {
+    let trimmed = text.trim_end_matches(['.', ' ']);
+    let open = match trimmed.chars().next_back()? {
+        ')' => '(',
+        '）' => '（',
+        ']' => '[',
+        '】' => '【',
+        _ => return None,
+    };
+    let at = trimmed.rfind(open)?;
+    let inside = trimmed[at..].trim_matches(|c: char| "()（）[]【】".contains(c));
+    (inside.chars().count() <= LONGEST && at > 0 && reads_as_credit(inside)).then_some(at)
+}
+
+/// A label such as "Photo:" or a copyright sign, after a sentence or a gap.
+fn labelled(text: &str) -> Option<usize> {
+    let from = text.len() - tail(text, LONGEST).len();
+    text.char_indices().filter(|&(at, _)| at >= from).find_map(|(at, c)| {
+        let rest = &text[at..];
+        let before = text[..at].trim_end();
+        let fresh = at > 0
+            && (before
+                .ends_with(['.', '!', '?', '"', '”', '»', '…', '|', ')', '。', '-', '–', '—', '/', '('])
+                || before.len() < at);
+        let copyright = matches!(c, '©' | '🄫' | '📷');
+        (at > 0 && (copyright || (fresh && starts_with_label(rest))))
+            .then(|| before.trim_end_matches(['|', '-', '–', '—', '/', '(', ' ']).len())
+    })
+}
+
+/// A short close after the last sentence that names an agency, as in "… in March. AFP/A. NAME".
+fn closing(text: &str) -> Option<usize> {
+    let tail = tail(text, 60);
+    let from = text.len() - tail.len();
+    let at = tail.char_indices().rev().find_map(|(k, c)| {
+        let end = k + c.len_utf8();
+        let ends = matches!(c, '.' | '!' | '?' | '。' | '|') && tail[end..].starts_with(' ');
+        // A capital before the stop is an initial, not the end of a sentence.
+        let initial = tail[..k].chars().next_back().is_some_and(char::is_uppercase);
+        (ends && !initial).then_some(from + end)
+    })?;
+    let rest = text[at..].trim();
+    let canon = crate::text::canon(rest);
+    let named = vocab::CREDIT_OWNERS.is(&canon)
+        || (rest.contains('/') && vocab::CREDIT_OWNERS.contains(&canon))
+        || vocab::CREDIT_OWNERS.starts(&canon).is_some();
+    (named && !rest.is_empty()).then_some(at)
+}
+
+fn tail(text: &str, chars: usize) -> &str {
+    let at = text.char_indices().rev().nth(chars.saturating_sub(1)).map_or(0, |(at, _)| at);
+    &text[at..]
+}
+
+/// Whether a label such as "Foto:" opens the text.
+fn starts_with_label(text: &str) -> bool {
+    let Some(colon) = text.find([':', '：']).filter(|&at| at <= 40) else { return false };
+    let label = crate::text::canon(&text[..colon]);
+    vocab::CREDIT_LABELS.is(&label)
+}
+
+/// Whether the whole text reads as a credit.
+pub(crate) fn reads_as_credit(text: &str) -> bool {
+    let text = text.trim();
+    text.chars().count() <= LONGEST
+        && (text.starts_with(['©', '📷']) || starts_with_label(text) || vocab::looks_like_credit(text))
+}
+
+/// The credit without brackets, label and copyright sign.
+pub(crate) fn clean(text: &str) -> Option<String> {
+    let mut rest = text.trim();
+    loop {
+        let before = rest;
+        rest = rest.trim_matches(|c: char| c.is_whitespace() || "()（）[]【】|©🄫📷".contains(c));
+        rest = rest
+            .trim_start_matches([':', '-', '–', '—', '/', ',', '•', '·'])
+            .trim_end_matches(['-', '–', '—', '/', ',', '•', '·']);
+        if starts_with_label(rest)
+            && let Some(colon) = rest.find([':', '：'])
+        {
+            rest = rest[colon..].trim_start_matches([':', '：']);
+        }
+        if rest == before {
+            break;
+        }
+    }
+    some(rest)
+}
+
+fn without_label(text: &str) -> String {
+    let trimmed = text.trim().trim_end_matches(['(', '[', '|', '–', '—', '-', '©', ' ']);
+    let label = trimmed.rfind(['.', '!', '?', '|', '(']).map_or(0, |at| at + 1);
+    match trimmed.get(label..) {
+        Some(last) if trimmed.ends_with([':', '：']) && starts_with_label(last.trim_start()) => {
+            trimmed[..label].trim_end_matches(['(', '|']).to_owned()
+        }
+        _ => trimmed.to_owned(),
+    }
+}
+
+fn some(text: &str) -> Option<String> {
+    let folded = crate::text::fold(text);
+    (!folded.is_empty()).then_some(folded)
+}

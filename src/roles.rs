@@ -1,0 +1,24 @@
+//! The part a segment plays.
+
+/// The part a segment plays on its page. The order is that of the role forest's classes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Role {
+    /// Page furniture, or nothing to do with the article's text.
+    Other,
+    /// Running text: a paragraph, a list item, a line of a quote, a table's cell.
+    Body,
+    /// A heading inside the text.
+    Heading,
+    /// What is said below a picture.
+    Caption,
+    /// The standfirst.
+    Subtitle,
+    /// Who made a picture.
+    Credit,
+}
+
+impl Role {
+    /// The forest's classes; [`Role::Credit`] is found by rule.
+    pub(crate) const LEARNED: [Role; 5] =
+        [Role::Other, Role::Body, Role::Heading, Role::Caption, Role::Subtitle];
+}

@@ -1,0 +1,43 @@
+//! Gives each segment its scores: how likely it is article text, and which part it plays.
+
+use crate::features::{self, Context};
+use crate::model::Model;
+use crate::roles::Role;
+
+/// One segment's scores, in thousandths of a logit; a segment is article text from 0 on.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Score {
+    pub(crate) content: i32,
+    /// One for each of [`Role::LEARNED`].
+    pub(crate) roles: Vec<i32>,
+}
+
+impl Score {
+    /// How far a role stands above the best of the others; over 0 for the likeliest.
+    pub(crate) fn lead(&self, role: Role) -> i32 {
+        let mut own = i32::MIN / 2;
+        let mut other = i32::MIN / 2;
+        for (&score, &r) in self.roles.iter().zip(&Role::LEARNED) {
+            if r == role {
+                own = score;
+            } else {
+                other = other.max(score);
+            }
+        }
+        own - other
+    }
+}
+
+/// Scores every segment.
+pub(crate) fn scores(context: &Context<'_>, model: &Model) -> Vec<Score> {
+    let mut rows = features::rows(context);
+    let first: Vec<i32> = rows.iter().map(|row| first_of(model.first.scores(row))).collect();
+    features::agreement::extend(context, &first, &mut rows);
+    rows.iter()
+        .map(|row| Score { content: first_of(model.content.scores(row)), roles: model.role.scores(row) })
+        .collect()
+}
+
+fn first_of(scores: Vec<i32>) -> i32 {
+    scores.first().copied().unwrap_or_default()
+}
