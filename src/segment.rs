@@ -69,6 +69,7 @@ pub(crate) fn segments(page: &Page) -> Vec<Segment> {
         cutter.close_until(at);
         at = cutter.visit(at);
     }
+    cutter.close_until(page.end(Node::DOCUMENT));
     cutter.flush();
     cutter.done
 }
@@ -124,12 +125,12 @@ impl<'p> Cutter<'p> {
     /// Closes every open element that ends before `at`.
     fn close_until(&mut self, at: Node) {
         while self.open.last().is_some_and(|open| self.page.end(open.node) <= at) {
-            if let Some(open) = self.open.pop() {
-                if open.block {
-                    self.flush();
-                } else {
-                    self.line.close_span(open.node);
-                }
+            // The line belongs to the block that ends here, so it is cut before the block is closed.
+            if self.open.last().is_some_and(|open| open.block) {
+                self.flush();
+                self.open.pop();
+            } else if let Some(open) = self.open.pop() {
+                self.line.close_span(open.node);
             }
         }
     }
@@ -393,6 +394,13 @@ mod tests {
     fn custom_elements_are_blocks_unless_text_runs_beside_them() {
         assert_eq!(texts("<x-a><x-p>One.</x-p><x-p>Two.</x-p></x-a>"), ["One.", "Two."]);
         assert_eq!(texts("<p>One <x-term>two</x-term> three</p>"), ["One two three"]);
+    }
+
+    #[test]
+    fn a_line_belongs_to_its_innermost_block() {
+        let page = Page::parse("<div>a<h2>b</h2>c<p><i>d</i></p></div>", &Limits::default()).expect("fine");
+        let owners: Vec<Tag> = segments(&page).iter().map(|s| page.tag(s.owner)).collect();
+        assert_eq!(owners, [Tag::Div, Tag::H2, Tag::Div, Tag::P]);
     }
 
     #[test]

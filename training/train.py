@@ -10,6 +10,7 @@ its site, so that what the later forests learn from holds for sites never seen.
 import argparse
 import json
 import math
+import os
 import re
 import struct
 import subprocess
@@ -28,9 +29,9 @@ FOLDS = 5
 SET_WEIGHT = {"fundus": 1.5, "scrapinghub": 1.0, "wcxb": 1.0, "trafilatura": 0.6, "mozilla": 0.2}
 LEXICON_MIN_SITES = 4
 LEXICON_SIZE = 12000
-FIRST = dict(num_leaves=20, rounds=120, learning_rate=0.12)
-CONTENT = dict(num_leaves=28, rounds=220, learning_rate=0.07)
-ROLE = dict(num_leaves=16, rounds=90, learning_rate=0.09)
+FIRST = dict(num_leaves=20, rounds=110, learning_rate=0.1, min_data_in_leaf=60)
+CONTENT = dict(num_leaves=12, rounds=100, learning_rate=0.05, min_data_in_leaf=200)
+ROLE = dict(num_leaves=12, rounds=70, learning_rate=0.08, min_data_in_leaf=20)
 
 
 def load_truth(corpus):
@@ -119,39 +120,55 @@ class Pages:
         return weight
 
 
-def lexicon(pages, use):
-    """Log odds of names and words, learned from the pages in `use`, each site weighing alike."""
-    tally = [defaultdict(lambda: defaultdict(lambda: [0.0, 0.0])) for _ in range(3)]
-    total = [[0.0, 0.0] for _ in range(3)]
-    for p in np.flatnonzero(use):
-        a = pages.start[p]
+def tallies(pages):
+    """For each site and part: how many segments each token stands on, [not of that part, of it]."""
+    sites = {name: [defaultdict(lambda: [0, 0]) for _ in range(3)] for name in set(pages.site)}
+    totals = {name: [[0, 0] for _ in range(3)] for name in set(pages.site)}
+    for p, start in enumerate(pages.start[:-1]):
+        tally, total = sites[pages.site[p]], totals[pages.site[p]]
+        own = [set(e) for e in pages.elements[p]]
         for k, chain in enumerate(pages.chain[p]):
-            i = a + k
-            label, role = pages.label[i], pages.role[i]
-            tokens = {t for e in chain for t in pages.elements[p][e]} | set(pages.words[p][k])
-            hits = [(0, label == 1)] if label >= 0 and pages.weight[i] > 0 else []
+            label, role = pages.label[start + k], pages.role[start + k]
+            hits = [(0, int(label == 1))] if pages.weight[start + k] > 0 else []
             if role >= 0:
-                hits += [(1, role == L.CAPTION), (2, role == L.SUBTITLE)]
-            for which, hit in hits:
-                total[which][int(hit)] += 1
-                for t in tokens:
-                    tally[which][t][pages.site[p]][int(hit)] += 1
-    table = defaultdict(lambda: [0, 0, 0])
-    for which in range(3):
-        base = math.log((total[which][1] + 1) / (total[which][0] + 1))
-        prior = total[which][1] / max(1.0, sum(total[which]))
-        for token, sites in tally[which].items():
-            if len(sites) < (LEXICON_MIN_SITES if which == 0 else 2):
+                hits += [(1, int(role == L.CAPTION)), (2, int(role == L.SUBTITLE))]
+            if not hits:
                 continue
-            # A site counts by what it shows, up to twelve segments' worth.
-            hit = miss = 0.0
-            for no, yes in sites.values():
-                scale = min(1.0, 12.0 / (no + yes))
-                hit, miss = hit + yes * scale, miss + no * scale
+            tokens = set(pages.words[p][k]).union(*(own[e] for e in chain))
+            for which, hit in hits:
+                total[which][hit] += 1
+                counts = tally[which]
+                for token in tokens:
+                    counts[token][hit] += 1
+    return sites, totals
+
+
+def lexicon(tallied, use):
+    """Log odds of names and words, learned from the sites in `use`, each site weighing alike."""
+    sites, totals = tallied
+    table = defaultdict(lambda: [0, 0, 0])
+    support = defaultdict(int)
+    for which in range(3):
+        total = [sum(totals[s][which][hit] for s in use) for hit in (0, 1)]
+        base = math.log((total[1] + 1) / (total[0] + 1))
+        prior = total[1] / max(1.0, sum(total))
+        tally = defaultdict(lambda: [0.0, 0.0, 0])
+        for s in use:
+            for token, (miss, hit) in sites[s][which].items():
+                # A site counts by what it shows, up to twelve segments' worth.
+                scale = min(1.0, 12.0 / (miss + hit))
+                entry = tally[token]
+                entry[0] += miss * scale
+                entry[1] += hit * scale
+                entry[2] += 1
+        for token, (miss, hit, count) in tally.items():
+            if count < (LEXICON_MIN_SITES if which == 0 else 2):
+                continue
+            support[token] = max(support[token], count)
             strength = 3.0
             odds = math.log((hit + strength * prior) / (miss + strength * (1 - prior))) - base
             table[token][which] = max(-127, min(127, round(odds * 16)))
-    ranked = sorted(table.items(), key=lambda kv: (-max(map(abs, kv[1])) * math.log(1 + len(tally[0][kv[0]])), kv[0]))
+    ranked = sorted(table.items(), key=lambda kv: (-max(map(abs, kv[1])) * math.log(1 + support[kv[0]]), kv[0]))
     return {t: v for t, v in ranked[:LEXICON_SIZE] if any(abs(x) >= 4 for x in v)}
 
 
@@ -199,13 +216,14 @@ def fit(rows, y, w, use, params, classes=1, columns=None, seed=7):
     """A forest over the rows in `use`; most of the easy background is left out, and weighed up."""
     p = dict(params)
     rounds = p.pop("rounds")
-    p.update(feature_fraction=0.4, bagging_fraction=0.8, bagging_freq=1, min_data_in_leaf=40, lambda_l2=5.0,
+    p = dict(min_data_in_leaf=40) | p
+    p.update(feature_fraction=0.4, bagging_fraction=0.8, bagging_freq=1, lambda_l2=5.0,
              verbosity=-1, num_threads=2, seed=seed, deterministic=True, force_row_wise=True, max_bin=127,
              cat_smooth=20, objective="binary" if classes == 1 else "multiclass")
     if classes > 1:
         p["num_class"] = classes
     index = np.flatnonzero(use & (w > 0))
-    data = lgb.Dataset(rows[index][:, :columns] if columns else rows[index], y[index], weight=w[index], free_raw_data=True)
+    data = lgb.Dataset(rows[index][:, :columns] if columns else rows[index], y[index], weight=w[index] / w[index].mean(), free_raw_data=True)
     return lgb.train(p, data, num_boost_round=rounds)
 
 
@@ -220,7 +238,7 @@ def thin(pages, first):
 
 
 def dump(mode, corpus, out, assign):
-    exe = ROOT / "target/release/examples/dump"
+    exe = Path(os.environ.get("DUMP", ROOT / "target/release/examples/dump"))
     subprocess.run([exe, mode, corpus, out, "--assign", assign], check=True, cwd=ROOT)
 
 
@@ -254,7 +272,10 @@ def main():
     say(f"{len(pages.ids)} pages, {pages.start[-1]} segments, {int((pages.label == 1).sum())} of them article text")
 
     # 1. Lexicons, each blind to one fold; rows with them.
-    lexicons = [lexicon(pages, pages.fold != f) for f in range(FOLDS)] + [lexicon(pages, pages.fold >= 0)]
+    names = sorted(set(pages.site))
+    tallied = tallies(pages)
+    lexicons = [lexicon(tallied, [s for s in names if fold_of(s) != f]) for f in range(FOLDS + 1)]
+    del tallied
     packed = [pack_lexicon(x) for x in lexicons]
     say("lexicon", len(lexicons[-1]), "tokens,", len(packed[-1]), "bytes")
     paths = [work / f"fold{f}.bin" for f in range(FOLDS)]
@@ -267,8 +288,8 @@ def main():
     # 2. First forests; rows with what they say of the neighbours.
     everything = np.ones(len(pages.label), bool)
     rng = np.random.default_rng(1)
-    far = (pages.label == 0) & (rng.random(len(pages.label)) > 0.35)
-    w1 = pages.weight * np.where(far, 0, np.where(pages.label == 0, 1 / 0.35, 1))
+    far = (pages.label == 0) & (rng.random(len(pages.label)) > 0.5)
+    w1 = pages.weight * np.where(far, 0, np.where(pages.label == 0, 2.0, 1))
     table = np.array(rows[:, :base])
     firsts = [fit(table, pages.label, w1, pages.row_fold != f, FIRST) for f in range(FOLDS)]
     firsts.append(fit(table, pages.label, w1, everything, FIRST))
@@ -291,7 +312,7 @@ def main():
     for f in list(range(FOLDS)) + [None]:
         use = everything if f is None else pages.row_fold != f
         content.append(fit(rows, pages.label, w2, use, CONTENT))
-        role.append(fit(rows, pages.role, role_w, use, dict(ROLE, min_data_in_leaf=15), classes=len(L.ROLES)))
+        role.append(fit(rows, pages.role, role_w, use, ROLE, classes=len(L.ROLES)))
         if f is not None:
             held = pages.row_fold == f
             blind[held] = content[-1].predict(rows[held], raw_score=True)
