@@ -197,10 +197,11 @@ fn visible(page: &Page, sources: &Sources<'_>, headline: Option<Node>) -> Option
 /// Reads a date as people write it, in any of the languages; day before month but where the
 /// page is American.
 pub(super) fn read(text: &str, language: Option<&str>) -> Option<Date> {
-    if let Some(date) = Date::parse(text) {
-        return Some(date);
-    }
     let text = fold(text);
+    let plain = Date::parse(&text);
+    if plain.is_some_and(|date| date.has_time()) || text.len() <= 12 && plain.is_some() {
+        return plain;
+    }
     let number = |m: regex::Match<'_>| m.as_str().parse::<i16>().ok();
     let three = |c: &regex::Captures<'_>| Some((number(c.get(1)?)?, number(c.get(2)?)?, number(c.get(3)?)?));
     let ymd = EAST_ASIAN.captures(&text).or_else(|| ISO.captures(&text)).and_then(|c| three(&c));
@@ -220,7 +221,7 @@ pub(super) fn read(text: &str, language: Option<&str>) -> Option<Date> {
         let month_first = b > 12 || (a <= 12 && matches!(language, Some("en-US" | "en-us" | "en_US")));
         Some(if month_first { (year, a, b) } else { (year, b, a) })
     };
-    let day = ymd.or_else(named).or_else(american).or_else(numeric)?;
+    let Some(day) = ymd.or_else(named).or_else(american).or_else(numeric) else { return plain };
     let clock = CLOCK.captures_iter(&text).find_map(|c| {
         let half = c.get(3).map(|m| m.as_str());
         Some((half_day(number(c.get(1)?)?, half), number(c.get(2)?)?))

@@ -1,68 +1,204 @@
-//! temporary
-pub(crate) struct Lexicon(&'static [&'static str]);
-impl Lexicon {
-    pub(crate) fn is(&self, c: &str) -> bool {
-        self.0.contains(&c)
-    }
-    pub(crate) fn contains(&self, c: &str) -> bool {
-        let p = format!(" {c} ");
-        self.0.iter().any(|x| p.contains(&format!(" {x} ")))
-    }
-    pub(crate) fn starts(&self, c: &str) -> Option<usize> {
-        let p = format!("{c} ");
-        self.0.iter().find(|x| p.starts_with(&format!("{x} "))).map(|x| x.len())
-    }
+//! The words of page furniture, by language: data, away from control flow.
+
+mod credits;
+mod interface;
+mod lexicon;
+mod promos;
+
+pub(crate) use lexicon::Lexicon;
+
+use crate::date::pattern;
+use crate::text::canon;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// Phrases of one kind: the language's code and its phrases as newspapers print them.
+pub(crate) type Table = &'static [(&'static str, &'static [&'static str])];
+
+macro_rules! lexicons {
+    ($($(#[$doc:meta])* $name:ident = $table:path;)*) => {
+        $($(#[$doc])* pub(crate) static $name: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new($table));)*
+
+        #[cfg(test)]
+        fn tables() -> Vec<(&'static str, Table)> {
+            vec![$((stringify!($name), $table)),*]
+        }
+    };
 }
-pub(crate) static CREDIT_LABELS: Lexicon = Lexicon(&[
-    "photo",
-    "foto",
-    "image",
-    "bild",
-    "credit",
-    "picture",
-    "photo credit",
-    "fotos",
-    "photos",
-    "quelle",
-    "source",
-    "crédit photo",
-    "фото",
-    "写真",
-]);
-pub(crate) static CREDIT_OWNERS: Lexicon = Lexicon(&[
-    "ap",
-    "ap photo",
-    "afp",
-    "reuters",
-    "getty images",
-    "getty",
-    "dpa",
-    "epa",
-    "efe",
-    "ansa",
-    "xinhua",
-    "shutterstock",
-    "istock",
-    "alamy",
-    "tass",
-    "ritzau",
-    "ntb",
-    "tt",
-    "belga",
-    "anp",
-    "apa",
-    "keystone",
-    "pap",
-    "imago",
-    "picture alliance",
-    "picture alliance dpa",
-    "afp via getty images",
-    "scanpix",
-]);
-pub(crate) fn looks_like_credit(t: &str) -> bool {
-    let c = crate::text::canon(t);
-    CREDIT_OWNERS.contains(&c) && t.chars().count() < 90
+
+lexicons! {
+    /// Labels that open a promo for other stories: "Read more", "Lesen Sie auch".
+    READ_MORE = promos::READ_MORE;
+    /// Headings that open a rail of other stories: "Most read".
+    RAIL_HEADINGS = promos::RAIL_HEADINGS;
+    /// What newsletter, app and follow boxes say.
+    NEWSLETTER = promos::NEWSLETTER;
+    /// What subscription walls say.
+    PAYWALL = promos::PAYWALL;
+    /// What consent notices say.
+    COOKIES = interface::COOKIES;
+    /// Labels of share and print buttons.
+    SHARE = interface::SHARE;
+    /// Labels and headings of comment areas.
+    COMMENTS = interface::COMMENTS;
+    /// Labels over advertisements.
+    ADS = interface::ADS;
+    /// "All rights reserved" and its like.
+    COPYRIGHT = interface::COPYRIGHT;
+    /// Buttons and labels of the page itself: "search", "menu", "less".
+    INTERFACE = interface::INTERFACE;
+    /// Labels in front of a list of topics.
+    TAG_LABELS = interface::TAG_LABELS;
+    /// What stands before the colon of a picture's credit.
+    CREDIT_LABELS = credits::LABELS;
+    /// Agencies and stock houses.
+    CREDIT_OWNERS = credits::OWNERS;
 }
-pub(crate) fn is_furniture(c: &str, n: usize) -> bool {
-    n < 120 && ["search", "less", "more", "comments", "read more"].contains(&c)
+
+static COUNTER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:[\p{L}]+\s+)?\d{1,3}\s*(?:/|of|von|sur|de|di|van|av|af|z|ze|из|/|／|중|의)\s*\d{1,3}(?:\s+[\p{L}]+)?\W*$",
+    )
+});
+
+/// Whether the text counts pictures: "1 of 5", "Bild 1 von 5", "3/12".
+pub(crate) fn is_image_counter(text: &str) -> bool {
+    text.len() <= 40 && COUNTER.is_match(text)
+}
+
+/// A furniture line that speaks in phrases rather than labels is no longer than this.
+const PHRASE_CHARS: usize = 220;
+
+/// Whether a line, given in canonical form with its length, can be nothing but furniture.
+pub(crate) fn is_furniture(said: &str, chars: usize) -> bool {
+    if said.is_empty() {
+        return true;
+    }
+    let label: &str = said.trim_matches(|c: char| c.is_numeric() || c == ' ');
+    let labels = [&*SHARE, &*COMMENTS, &*ADS, &*INTERFACE, &*TAG_LABELS, &*RAIL_HEADINGS, &*READ_MORE];
+    let phrases = [&*NEWSLETTER, &*PAYWALL, &*COOKIES, &*COPYRIGHT];
+    labels.iter().any(|lexicon| lexicon.is(said) || lexicon.is(label))
+        || (chars <= PHRASE_CHARS && phrases.iter().any(|lexicon| lexicon.contains(said)))
+}
+
+/// Whether the text reads as a credit: an agency, a name with an agency, a copyright.
+pub(crate) fn looks_like_credit(text: &str) -> bool {
+    let said = canon(text);
+    if CREDIT_OWNERS.is(&said) {
+        return true;
+    }
+    let parted = text.contains(['/', '|', '©', '-', '–', ',', '\u{2215}']) || said.split(' ').count() <= 6;
+    let sentence = crate::text::ends_sentence(text) && text.split(' ').count() > 6;
+    let via = [" via ", " by ", "/"].iter().any(|w| text.to_lowercase().contains(w));
+    !sentence
+        && (parted || via)
+        && (CREDIT_OWNERS.ends(&said)
+            || CREDIT_OWNERS.starts(&said).is_some()
+            || (via && CREDIT_OWNERS.contains(&said)))
+        || (credit_opening(&said) && text.chars().count() < 90)
+}
+
+/// "Photo by …", "Foto de …": a label that goes on with a name.
+fn credit_opening(said: &str) -> bool {
+    const OPENINGS: [&str; 26] = [
+        "photo by ",
+        "photograph by ",
+        "photos by ",
+        "image by ",
+        "photo courtesy ",
+        "courtesy of ",
+        "picture by ",
+        "photo credit ",
+        "image credit ",
+        "credit ",
+        "illustration by ",
+        "screenshot ",
+        "foto von ",
+        "foto de ",
+        "foto di ",
+        "foto av ",
+        "foto van ",
+        "foto af ",
+        "photo de ",
+        "crédit photo ",
+        "crédits ",
+        "archivfoto ",
+        "symbolbild ",
+        "handout ",
+        "pool photo ",
+        "file photo ",
+    ];
+    OPENINGS.iter().any(|o| said.starts_with(o)) && said.split(' ').count() <= 9
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_phrase_is_empty() {
+        for (name, table) in tables() {
+            for (language, phrases) in table {
+                assert!(phrases.iter().all(|p| !canon(p).is_empty()), "{name} {language}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_main_tables_speak_every_language() {
+        const LANGUAGES: [&str; 28] = [
+            "en", "de", "fr", "es", "pt", "it", "nl", "da", "no", "sv", "fi", "pl", "cs", "hu", "ro", "el",
+            "tr", "ru", "uk", "ar", "he", "hi", "id", "vi", "th", "ja", "zh", "ko",
+        ];
+        for (name, table) in tables() {
+            if matches!(name, "CREDIT_OWNERS") {
+                continue;
+            }
+            for language in LANGUAGES {
+                assert!(
+                    table.iter().any(|(l, phrases)| *l == language && !phrases.is_empty()),
+                    "{name} lacks {language}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn labels_are_furniture_and_sentences_are_not() {
+        for label in [
+            "Search",
+            "Read more:",
+            "less",
+            "3 Comments",
+            "Lesen Sie auch",
+            "延伸閱讀",
+            "اقرأ أيضا",
+            "Читайте также",
+        ] {
+            assert!(is_furniture(&canon(label), label.chars().count()), "{label}");
+        }
+        for sentence in [
+            "The port will read more into the fog than it should.",
+            "Der Hafen blieb am Montag geschlossen.",
+            "Le port est resté fermé lundi matin.",
+            "港は月曜日の朝も閉鎖された。",
+            "Порт оставался закрытым в понедельник утром.",
+            "ظل الميناء مغلقا صباح يوم الاثنين.",
+        ] {
+            assert!(!is_furniture(&canon(sentence), sentence.chars().count()), "{sentence}");
+        }
+    }
+
+    #[test]
+    fn counters_count_pictures() {
+        assert!(is_image_counter("1 of 5") && is_image_counter("Bild 1 von 5") && is_image_counter("3/12"));
+        assert!(!is_image_counter("12 of 15 members voted") && !is_image_counter("1945"));
+    }
+
+    #[test]
+    fn credits_name_an_owner() {
+        assert!(looks_like_credit("AP Photo/Ida Lund, Pool") && looks_like_credit("Ida Lund/dpa"));
+        assert!(looks_like_credit("Photo by IDA LUND / POOL / AFP"));
+        assert!(!looks_like_credit("The harbour of Norhaven on Monday morning"));
+    }
 }
