@@ -12,6 +12,7 @@ mod error;
 mod extractor;
 mod metadata;
 mod options;
+mod render;
 mod text;
 
 pub use article::{
