@@ -17,6 +17,7 @@ mod metadata;
 mod model;
 mod options;
 mod plaintext;
+mod render;
 mod roles;
 mod score;
 mod segment;

@@ -1,0 +1,47 @@
+//! `tearsheet extract`: one page in, one article out.
+
+use crate::args::{ExtractArgs, Format};
+use crate::failure::{Failure, written};
+use crate::input;
+use std::io::Write;
+use std::path::Path;
+use tearsheet::{Article, Extractor};
+
+pub(crate) fn run(args: &ExtractArgs) -> Result<(), Failure> {
+    let extractor = extractor(args)?;
+    let file = args.file.as_deref().filter(|file| *file != Path::new("-"));
+    let name = file.map_or("standard input".into(), |file| file.display().to_string());
+    let bytes = match file {
+        Some(file) => input::read_file(file),
+        None => input::read_stdin(),
+    };
+    let bytes = bytes.map_err(|unreadable| Failure::file(&name, unreadable.message))?;
+    let article = input::article(&extractor, &bytes, args.encoding.as_deref(), args.input);
+    let article = article.map_err(|error| Failure::extraction(&name, &error))?;
+    let printed = printed(&article, args.format).map_err(|error| Failure::file(&name, error))?;
+    let mut stdout = std::io::stdout().lock();
+    written(stdout.write_all(printed.as_bytes()).and_then(|()| stdout.flush()), "standard output")
+}
+
+fn extractor(args: &ExtractArgs) -> Result<Extractor, Failure> {
+    let mut extractor = Extractor::new();
+    if let Some(url) = &args.url {
+        extractor = extractor.with_url(url).map_err(|error| Failure::usage("--url", error))?;
+    }
+    if let Some(label) = &args.encoding {
+        if encoding_rs::Encoding::for_label(label.as_bytes()).is_none() {
+            return Err(Failure::usage("--encoding", format!("no encoding is called {label:?}")));
+        }
+        extractor = extractor.with_charset(label);
+    }
+    Ok(extractor)
+}
+
+fn printed(article: &Article, format: Format) -> serde_json::Result<String> {
+    Ok(match format {
+        Format::Json => serde_json::to_string_pretty(article)? + "\n",
+        Format::Markdown => article.to_markdown(),
+        Format::Text => article.text() + "\n",
+        Format::Html => article.to_html(),
+    })
+}
