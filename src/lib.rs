@@ -19,6 +19,7 @@ mod options;
 mod plaintext;
 mod render;
 mod roles;
+mod rules;
 mod score;
 mod segment;
 mod select;

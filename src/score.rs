@@ -3,13 +3,16 @@
 use crate::features::{self, Context};
 use crate::model::Model;
 use crate::roles::Role;
+use crate::rules::{self, Effect, Rule};
 
 /// One segment's scores, in thousandths of a logit; a segment is article text from 0 on.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Score {
     pub(crate) content: i32,
     /// One for each of [`Role::LEARNED`].
     pub(crate) roles: Vec<i32>,
+    /// The rule that changed the score.
+    pub(crate) rule: Option<&'static Rule>,
 }
 
 impl Score {
@@ -33,9 +36,28 @@ pub(crate) fn scores(context: &Context<'_>, model: &Model) -> Vec<Score> {
     let mut rows = features::rows(context);
     let first: Vec<i32> = rows.iter().map(|row| first_of(model.first.scores(row))).collect();
     features::agreement::extend(context, &first, &mut rows);
-    rows.iter()
-        .map(|row| Score { content: first_of(model.content.scores(row)), roles: model.role.scores(row) })
-        .collect()
+    let scored = rows.iter().enumerate().map(|(i, row)| {
+        let rule = rules::mark(context, i);
+        let content = first_of(model.content.scores(row));
+        Score { content: marked(content, rule), roles: model.role.scores(row), rule }
+    });
+    scored.collect()
+}
+
+/// A protected segment is kept from this score of its own on.
+const PROTECTED: i32 = 2500;
+/// What a demoted segment loses.
+const DEMOTED: i32 = 1500;
+/// What a dropped segment scores.
+const DROPPED: i32 = -20_000;
+
+fn marked(content: i32, rule: Option<&Rule>) -> i32 {
+    match rule.map(|rule| rule.effect) {
+        Some(Effect::Protect) => content + PROTECTED,
+        Some(Effect::Drop) => DROPPED,
+        Some(Effect::Demote) => content - DEMOTED,
+        None => content,
+    }
 }
 
 fn first_of(scores: Vec<i32>) -> i32 {

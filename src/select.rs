@@ -20,9 +20,17 @@ const HEADING_LEAD: i32 = 0;
 /// How sure the role forest must be of a standfirst, as its lead.
 const SUBTITLE_LEAD: i32 = -500;
 
+/// The scores from which on a segment is kept, tried in turn until enough text is: an article
+/// stands out, the main text of a page of another kind may not.
+const THRESHOLDS: [i32; 3] = [0, -1500, -3000];
+/// Less than this, in characters, is hardly the page's text.
+const ENOUGH_CHARS: usize = 200;
+
 /// Gives every segment its verdict.
 pub(crate) fn verdicts(context: &Context<'_>, scores: &[Score]) -> Vec<Verdict> {
-    let mut verdicts: Vec<Verdict> = (0..scores.len()).map(|i| verdict(context, &scores[i], i)).collect();
+    let threshold = threshold(context, scores);
+    let mut verdicts: Vec<Verdict> =
+        (0..scores.len()).map(|i| verdict(context, &scores[i], i, threshold)).collect();
     choose_subtitle(context, scores, &mut verdicts);
     drop_repeats(context, &mut verdicts);
     drop_stray_headings(&mut verdicts);
@@ -30,7 +38,15 @@ pub(crate) fn verdicts(context: &Context<'_>, scores: &[Score]) -> Vec<Verdict> 
     verdicts
 }
 
-fn verdict(context: &Context<'_>, score: &Score, i: usize) -> Verdict {
+fn threshold(context: &Context<'_>, scores: &[Score]) -> i32 {
+    let chars = |threshold: i32| -> usize {
+        let kept = scores.iter().zip(&context.basics).filter(|(score, _)| score.content > threshold);
+        kept.map(|(_, basic)| basic.chars).sum()
+    };
+    THRESHOLDS.into_iter().find(|&threshold| chars(threshold) >= ENOUGH_CHARS).unwrap_or(THRESHOLDS[0])
+}
+
+fn verdict(context: &Context<'_>, score: &Score, i: usize, threshold: i32) -> Verdict {
     let segment = &context.segments[i];
     if segment.kind != Kind::Text {
         return Verdict { role: Role::Other, kept: false };
@@ -42,7 +58,7 @@ fn verdict(context: &Context<'_>, score: &Score, i: usize) -> Verdict {
     if context.metadata.headline.is_some_and(|h| page.contains(h, segment.first)) {
         return Verdict { role: Role::Other, kept: false };
     }
-    if score.content <= 0 {
+    if score.content <= threshold {
         return Verdict { role: Role::Other, kept: false };
     }
     let marked = page.closest(segment.owner, &HEADINGS).is_some()

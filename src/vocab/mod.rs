@@ -49,6 +49,8 @@ lexicons! {
     INTERFACE = interface::INTERFACE;
     /// Labels in front of a list of topics.
     TAG_LABELS = interface::TAG_LABELS;
+    /// What opens an agency's or editor's closing line, which is part of the article.
+    CLOSING_LINES = promos::CLOSING_LINES;
     /// What stands before the colon of a picture's credit.
     CREDIT_LABELS = credits::LABELS;
     /// Agencies and stock houses.
@@ -151,7 +153,7 @@ mod tests {
             "tr", "ru", "uk", "ar", "he", "hi", "id", "vi", "th", "ja", "zh", "ko",
         ];
         for (name, table) in tables() {
-            if matches!(name, "CREDIT_OWNERS") {
+            if matches!(name, "CREDIT_OWNERS" | "CLOSING_LINES") {
                 continue;
             }
             for language in LANGUAGES {

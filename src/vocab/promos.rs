@@ -1494,3 +1494,17 @@ pub(super) static PAYWALL: Table = &[
     ("zh", &["訂閱會員", "会员专享", "付費會員", "登入後繼續", "订阅后阅读", "成為會員", "登录后阅读"]),
     ("ko", &["구독자 전용", "유료회원", "로그인 후 이용", "회원 전용", "구독 후 이용"]),
 ];
+
+pub(super) static CLOSING_LINES: Table = &[
+    ("en", &["reporting by", "additional reporting by", "editing by", "with files from", "correction", "clarification", "an earlier version of this", "this article was amended", "this story has been corrected", "with additional reporting", "the associated press contributed"]),
+    ("de", &["mit material von", "redaktionelle mitarbeit", "korrektur", "anmerkung der redaktion", "mit informationen von"]),
+    ("fr", &["avec afp", "avec l afp", "propos recueillis par", "avec agences"]),
+    ("es", &["con información de", "fe de erratas", "con informacion de"]),
+    ("pt", &["com informações de", "com informações da", "errata"]),
+    ("it", &["con informazioni di", "errata corrige"]),
+    ("nl", &["correctie", "met medewerking van"]),
+    ("sv", &["rättelse"]),
+    ("da", &["rettelse"]),
+    ("no", &["rettelse"]),
+    ("fi", &["oikaisu"]),
+];

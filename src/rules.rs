@@ -1,0 +1,113 @@
+//! Named rules over single segments: what tells furniture from text in any language, whatever
+//! the model makes of it. A rule leaves a mark; it never deletes.
+
+use crate::dom::Tag;
+use crate::features::Context;
+use crate::segment::Kind;
+use crate::vocab::{
+    ADS, CLOSING_LINES, COMMENTS, COOKIES, COPYRIGHT, INTERFACE, NEWSLETTER, PAYWALL, RAIL_HEADINGS, READ_MORE, SHARE,
+    TAG_LABELS, is_image_counter,
+};
+
+/// What a mark does to a segment's score. The order is the precedence: the first that any rule
+/// asks for holds, so the order of the rules cannot matter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Effect {
+    /// It is article text unless the model is very sure that it is not.
+    Protect,
+    /// It is furniture.
+    Drop,
+    /// It is likelier furniture than the model thinks.
+    Demote,
+}
+
+/// A rule: what it is called, what it does, and when.
+pub(crate) struct Rule {
+    pub(crate) id: &'static str,
+    pub(crate) effect: Effect,
+    matches: fn(&Line<'_>) -> bool,
+}
+
+/// What rules look at.
+struct Line<'a> {
+    context: &'a Context<'a>,
+    i: usize,
+    said: &'a str,
+    /// The canonical text without the digits at its edges, as in "3 comments".
+    label: &'a str,
+    chars: usize,
+}
+
+/// A label is no longer than this, in characters.
+const LABEL_CHARS: usize = 60;
+/// A box of a newsletter or wall says no more than this in one piece.
+const BOX_CHARS: usize = 180;
+/// Half in links is a promo, not a paragraph that happens to link.
+const PROMO_LINK_DENSITY: f32 = 0.5;
+
+/// All rules.
+pub(crate) static RULES: &[Rule] = &[
+    Rule { id: "closing-line", effect: Effect::Protect, matches: |l| CLOSING_LINES.starts(l.said).is_some() },
+    Rule { id: "declared-body", effect: Effect::Protect, matches: is_declared_body },
+    Rule { id: "share-label", effect: Effect::Drop, matches: |l| l.is_label() && (SHARE.is(l.said) || SHARE.is(l.label)) },
+    Rule { id: "comment-label", effect: Effect::Drop, matches: |l| l.is_label() && (COMMENTS.is(l.said) || COMMENTS.is(l.label)) },
+    Rule { id: "ad-label", effect: Effect::Drop, matches: |l| l.is_label() && ADS.is(l.said) },
+    Rule { id: "interface-label", effect: Effect::Drop, matches: |l| l.is_label() && INTERFACE.is(l.said) },
+    Rule { id: "tag-label", effect: Effect::Drop, matches: |l| l.is_label() && TAG_LABELS.is(l.said) },
+    Rule { id: "rail-heading", effect: Effect::Drop, matches: |l| l.is_label() && RAIL_HEADINGS.is(l.said) },
+    Rule { id: "promo-label", effect: Effect::Drop, matches: |l| l.is_label() && READ_MORE.is(l.said) },
+    Rule { id: "promo-line", effect: Effect::Drop, matches: is_promo },
+    Rule { id: "image-counter", effect: Effect::Drop, matches: |l| is_image_counter(l.text()) },
+    Rule { id: "navigation", effect: Effect::Drop, matches: |l| l.stands_in(&[Tag::Nav]) },
+    Rule { id: "button", effect: Effect::Drop, matches: |l| l.stands_in(&[Tag::Button]) },
+    Rule { id: "newsletter", effect: Effect::Demote, matches: |l| l.chars <= BOX_CHARS && NEWSLETTER.contains(l.said) },
+    Rule { id: "paywall", effect: Effect::Demote, matches: |l| l.chars <= BOX_CHARS && PAYWALL.contains(l.said) },
+    Rule { id: "consent", effect: Effect::Drop, matches: |l| l.chars <= BOX_CHARS && COOKIES.contains(l.said) },
+    Rule { id: "copyright", effect: Effect::Demote, matches: |l| l.chars <= BOX_CHARS && COPYRIGHT.contains(l.said) },
+];
+
+impl Line<'_> {
+    fn text(&self) -> &str {
+        &self.context.segments[self.i].text
+    }
+
+    fn is_label(&self) -> bool {
+        self.chars <= LABEL_CHARS
+    }
+
+    fn stands_in(&self, tags: &[Tag]) -> bool {
+        self.context.page.closest(self.context.segments[self.i].owner, tags).is_some()
+    }
+}
+
+/// A line that opens with "Read more" and the like, and goes on with a colon or is mostly links.
+fn is_promo(line: &Line<'_>) -> bool {
+    let Some(opening) = READ_MORE.starts(line.said) else { return false };
+    let basic = &line.context.basics[line.i];
+    let rest = basic.canon.len() > opening;
+    let colon = line.text().find([':', '：', '|', '>', '»', '►']).is_some_and(|at| at <= opening + 12);
+    let linked = basic.link_density() >= PROMO_LINK_DENSITY;
+    line.chars <= BOX_CHARS + 40 && rest && (linked || (colon && basic.link_chars > 0))
+}
+
+/// The text stands in what JSON-LD names as the article's body.
+fn is_declared_body(line: &Line<'_>) -> bool {
+    line.chars > LABEL_CHARS
+        && line.context.metadata.article_body.as_deref().is_some_and(|body| body.contains(line.text()))
+}
+
+/// The rule that decides over a segment, if any fires: that of the first effect by precedence.
+pub(crate) fn mark(context: &Context<'_>, i: usize) -> Option<&'static Rule> {
+    if context.segments[i].kind != Kind::Text {
+        return None;
+    }
+    let said = context.basics[i].canon.as_str();
+    let line = Line {
+        context,
+        i,
+        said,
+        label: said.trim_matches(|c: char| c.is_numeric() || c == ' '),
+        chars: context.basics[i].chars,
+    };
+    RULES.iter().filter(|rule| (rule.matches)(&line)).min_by_key(|rule| rule.effect)
+}

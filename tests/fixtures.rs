@@ -1,0 +1,58 @@
+//! Every folder below `fixtures/` is a test: the page in it must give the article beside it.
+
+use std::error::Error;
+use std::fs;
+use std::path::{Path, PathBuf};
+use tearsheet::{Article, Extractor};
+
+#[test]
+fn every_fixture_gives_its_article() -> Result<(), Box<dyn Error>> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
+    let mut folders: Vec<PathBuf> = fs::read_dir(root)?.map(|entry| entry.map(|e| e.path())).collect::<Result<_, _>>()?;
+    folders.retain(|folder| folder.is_dir());
+    folders.sort();
+    assert!(folders.len() >= 40, "only {} fixtures found", folders.len());
+    let different: Vec<String> = folders.iter().filter_map(|folder| difference(folder).err()).collect();
+    assert!(
+        different.is_empty(),
+        "{} of {} fixtures differ; `cargo run --features cli -- check fixtures` shows how:\n{}",
+        different.len(),
+        folders.len(),
+        different.join("\n")
+    );
+    Ok(())
+}
+
+/// Compares one fixture; the error names it and the first key that differs.
+fn difference(folder: &Path) -> Result<(), String> {
+    let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let fail = |what: &dyn std::fmt::Display| format!("{name}: {what}");
+    let json = fs::read_to_string(folder.join("expected.json")).map_err(|e| fail(&e))?;
+    let expected: Article = serde_json::from_str(&json).map_err(|e| fail(&e))?;
+    let found = extract(folder).map_err(|e| fail(&e))?;
+    if found == expected {
+        return Ok(());
+    }
+    let [found, expected] = [&found, &expected].map(|a| serde_json::to_value(a).unwrap_or_default());
+    let keys = expected.as_object().into_iter().flatten().map(|(key, _)| key);
+    let key = keys.into_iter().find(|key| found[key.as_str()] != expected[key.as_str()]);
+    Err(fail(&key.map_or("differs", |key| key.as_str())))
+}
+
+fn extract(folder: &Path) -> Result<Article, Box<dyn Error>> {
+    let mut extractor = Extractor::new();
+    if let Ok(options) = fs::read_to_string(folder.join("options.json")) {
+        let options: serde_json::Value = serde_json::from_str(&options)?;
+        if let Some(url) = options["url"].as_str() {
+            extractor = extractor.with_url(url)?;
+        }
+        if let Some(charset) = options["charset"].as_str() {
+            extractor = extractor.with_charset(charset);
+        }
+    }
+    let text = folder.join("page.txt");
+    if text.exists() {
+        return Ok(extractor.extract_text(&fs::read_to_string(text)?)?);
+    }
+    Ok(extractor.extract_bytes(&fs::read(folder.join("page.html"))?)?)
+}
