@@ -65,16 +65,34 @@ fn credit_start(text: &str) -> Option<usize> {
 /// A closing bracket whose content reads as a credit.
 fn bracketed(text: &str) -> Option<usize> {
     let trimmed = text.trim_end_matches(['.', ' ']);
-    let open = match trimmed.chars().next_back()? {
-        ')' => '(',
-        '）' => '（',
-        ']' => '[',
-        '】' => '【',
-        _ => return None,
-    };
-    let at = trimmed.rfind(open)?;
-    let inside = trimmed[at..].trim_matches(|c: char| "()（）[]【】".contains(c));
-    (inside.chars().count() <= LONGEST && at > 0 && reads_as_credit(inside)).then_some(at)
+    let at = opening_bracket(trimmed)?;
+    let inside = trimmed.get(at..)?.trim_matches(|c: char| "()（）[]【】".contains(c));
+    let credit = reads_as_credit(inside) || names_with_slash(inside);
+    (inside.chars().count() <= LONGEST && at > 0 && credit).then_some(at)
+}
+
+/// Where the bracket opens that the text's last character closes.
+fn opening_bracket(text: &str) -> Option<usize> {
+    let mut depth = 0usize;
+    for (at, c) in text.char_indices().rev() {
+        match c {
+            ')' | '）' | ']' | '】' => depth += 1,
+            '(' | '（' | '[' | '【' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => return None,
+            _ => continue,
+        }
+        if depth == 0 {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// "Ida Lund / Norhaven Post": names on both sides of a slash.
+fn names_with_slash(text: &str) -> bool {
+    let mut sides = text.split('/').map(str::trim);
+    let named = |side: &str| side.chars().next().is_some_and(|c| c.is_uppercase() || crate::text::is_unspaced(c));
+    text.contains('/') && text.split(' ').count() <= 10 && sides.all(|side| named(side) && !side.is_empty())
 }
 
 /// A label such as "Photo:" or a copyright sign, after a sentence or a gap.
@@ -128,7 +146,10 @@ fn starts_with_label(text: &str) -> bool {
 pub(crate) fn reads_as_credit(text: &str) -> bool {
     let text = text.trim();
     text.chars().count() <= LONGEST
-        && (text.starts_with(['©', '📷']) || starts_with_label(text) || vocab::looks_like_credit(text))
+        && (text.starts_with(['©', '📷'])
+            || starts_with_label(text)
+            || names_with_slash(text)
+            || vocab::looks_like_credit(text))
 }
 
 /// The credit without brackets, label and copyright sign.

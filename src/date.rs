@@ -23,8 +23,15 @@ use std::sync::LazyLock;
 pub struct Date {
     day: jiff::civil::Date,
     time: Option<jiff::civil::Time>,
+    offset: Option<Offset>,
+}
+
+/// Where the clock stands; a page's `Z` and its `+00:00` are kept apart as it writes them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Offset {
+    Zulu,
     /// Minutes east of UTC.
-    offset: Option<i16>,
+    East(i16),
 }
 
 /// Years outside this are a slip of the page.
@@ -112,7 +119,10 @@ impl Date {
 
     /// The offset from UTC in minutes, where the page gives one.
     pub fn offset_minutes(&self) -> Option<i16> {
-        self.offset
+        self.offset.map(|offset| match offset {
+            Offset::Zulu => 0,
+            Offset::East(minutes) => minutes,
+        })
     }
 
     pub(crate) fn new(
@@ -120,7 +130,7 @@ impl Date {
         hour: Option<i16>,
         minute: Option<i16>,
         second: Option<i16>,
-        offset: Option<i16>,
+        offset: Option<Offset>,
     ) -> Option<Date> {
         let small = |n: i16| i8::try_from(n).ok();
         let day = jiff::civil::Date::new(year, small(month)?, small(day)?).ok()?;
@@ -144,7 +154,7 @@ impl Date {
         let number: i64 = text.parse().ok()?;
         let seconds = if text.len() == 13 { number / 1000 } else { number };
         let at = jiff::tz::Offset::UTC.to_datetime(jiff::Timestamp::from_second(seconds).ok()?);
-        let found = Date { day: at.date(), time: Some(at.time()), offset: Some(0) };
+        let found = Date { day: at.date(), time: Some(at.time()), offset: Some(Offset::Zulu) };
         YEARS.contains(&at.date().year()).then_some(found)
     }
 }
@@ -163,8 +173,10 @@ fn month(name: &str) -> Option<i16> {
     MONTHS.iter().position(|m| *m == short).map(|i| i as i16 + 1)
 }
 
-fn offset(text: &str) -> Option<i16> {
-    let Some(sign) = text.chars().next().filter(|c| matches!(c, '+' | '-')) else { return Some(0) };
+fn offset(text: &str) -> Option<Offset> {
+    let Some(sign) = text.chars().next().filter(|c| matches!(c, '+' | '-')) else {
+        return Some(Offset::Zulu);
+    };
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     let (hours, minutes) = match digits.len() {
         2 => (digits.as_str(), "0"),
@@ -173,7 +185,7 @@ fn offset(text: &str) -> Option<i16> {
         _ => return None,
     };
     let minutes = hours.parse::<i16>().ok()? * 60 + minutes.parse::<i16>().ok()?;
-    (minutes <= 15 * 60).then_some(if sign == '-' { -minutes } else { minutes })
+    (minutes <= 15 * 60).then_some(Offset::East(if sign == '-' { -minutes } else { minutes }))
 }
 
 impl fmt::Display for Date {
@@ -183,8 +195,8 @@ impl fmt::Display for Date {
         write!(f, "T{:02}:{:02}:{:02}", time.hour(), time.minute(), time.second())?;
         match self.offset {
             None => Ok(()),
-            Some(0) => f.write_str("Z"),
-            Some(minutes) => {
+            Some(Offset::Zulu) => f.write_str("Z"),
+            Some(Offset::East(minutes)) => {
                 let sign = if minutes < 0 { '-' } else { '+' };
                 write!(f, "{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
             }

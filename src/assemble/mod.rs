@@ -6,6 +6,8 @@ mod pictures;
 mod quotes;
 mod tables;
 
+pub(crate) use tables::is_data as is_data_table;
+
 use crate::article::{Article, Block};
 use crate::dom::{Node, Tag};
 use crate::error::{Error, ErrorKind, NoArticle};

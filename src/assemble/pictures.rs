@@ -177,7 +177,7 @@ pub(super) fn embed(selection: &Selection<'_>, i: usize, caption: Option<String>
 /// Where the picture itself is: lazy loaders keep it in other attributes than `src`.
 fn picture_url(selection: &Selection<'_>, node: Node) -> Option<String> {
     let page = selection.context.page;
-    let lazy = ["data-src", "data-original", "data-lazy-src", "data-url"]
+    let lazy = ["data-src", "data-original", "data-lazy-src", "data-lazy", "data-url"]
         .into_iter()
         .filter_map(|a| page.attr(node, a));
     let sets = ["srcset", "data-srcset", "data-lazy-srcset"].into_iter().filter_map(|a| page.attr(node, a));

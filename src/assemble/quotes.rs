@@ -33,7 +33,10 @@ impl Quotes {
         let mut text = Text::default();
         let mut attribution = None;
         for j in (i..range.end).filter(|&j| selection.is_text(j)) {
-            let line = inline::text(selection, j);
+            let mut line = inline::text(selection, j);
+            if let Some(name) = cut_cite(selection, j, &mut line) {
+                attribution = Some(name);
+            }
             match attributed(selection, node, j, &line.text).filter(|_| !text.text.is_empty()) {
                 Some(name) => attribution = Some(name),
                 None => inline::append(&mut text, line),
@@ -41,6 +44,21 @@ impl Quotes {
         }
         Some((Block::Quote { text, attribution }, range.end))
     }
+}
+
+/// Cuts a speaker in a `<cite>` of its own off the end of a line.
+fn cut_cite(selection: &Selection<'_>, i: usize, line: &mut Text) -> Option<String> {
+    let segment = &selection.context.segments[i];
+    let page = selection.context.page;
+    let cite = segment.spans.iter().find(|s| {
+        page.tag(s.node) == Tag::Cite && s.start > 0 && s.end == segment.text.len()
+    })?;
+    let name = line.text.get(cite.start..)?.to_owned();
+    let kept = line.text.get(..cite.start)?.trim_end().trim_end_matches(['—', '–', '―']).trim_end().len();
+    line.text.truncate(kept);
+    line.marks.retain(|m| m.start < kept);
+    line.marks.iter_mut().for_each(|m| m.end = m.end.min(kept));
+    Some(name.trim_start_matches(['—', '–', '―', '-', ' ']).to_owned())
 }
 
 /// The speaker, where the line is marked up as one or opens with a dash.

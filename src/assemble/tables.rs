@@ -3,6 +3,7 @@
 use super::{Selection, inline};
 use crate::article::{Block, Cell, Table, Text};
 use crate::dom::{Node, Tag};
+use crate::features::Context;
 use crate::segment::Kind;
 use std::collections::HashMap;
 
@@ -24,7 +25,7 @@ impl Tables {
             return None;
         }
         let node = selection.around(i, &[Tag::Table])?;
-        if !*self.data.entry(node).or_insert_with(|| is_data(selection, node)) {
+        if !*self.data.entry(node).or_insert_with(|| is_data(context, node)) {
             return None;
         }
         let range = context.range(node);
@@ -36,8 +37,9 @@ impl Tables {
     }
 }
 
-fn is_data(selection: &Selection<'_>, table: Node) -> bool {
-    let page = selection.context.page;
+/// Whether a table holds data: rows of short cells, and no table within.
+pub(crate) fn is_data(context: &Context<'_>, table: Node) -> bool {
+    let page = context.page;
     let (mut rows, mut cells, mut heads) = (0usize, 0usize, 0usize);
     for node in page.subtree(table).skip(1) {
         match page.tag(node) {
@@ -51,7 +53,7 @@ fn is_data(selection: &Selection<'_>, table: Node) -> bool {
     if page.attr(table, "role") == Some("presentation") || rows < 2 || cells < rows * 2 {
         return false;
     }
-    let chars = selection.context.totals(selection.context.range(table)).chars;
+    let chars = context.totals(context.range(table)).chars;
     chars / cells <= CELL_CHARS || heads > 0 && chars / cells <= CELL_CHARS * 3
 }
 

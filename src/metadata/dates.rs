@@ -233,6 +233,18 @@ pub(super) fn read(text: &str, language: Option<&str>) -> Option<Date> {
         .or_else(|| Date::new(day, None, None, None, None))
 }
 
+/// Whether a text is a date, a time or both, perhaps with a label such as "Updated", and no more.
+pub(super) fn is_bare(text: &str) -> bool {
+    let timed = CLOCK.is_match(text);
+    if !timed && read(text, None).is_none() {
+        return false;
+    }
+    let words = text.split(|c: char| !c.is_alphabetic()).filter(|w| w.chars().count() >= 3);
+    let others = words.filter(|w| words::month(w).is_none()).count();
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    digits >= 3 && others <= 2
+}
+
 /// Years of the Thai calendar are 543 ahead.
 fn buddhist(year: i16) -> i16 {
     if year > 2400 { year - 543 } else { year }

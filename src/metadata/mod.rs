@@ -38,6 +38,18 @@ pub(crate) struct Metadata {
     pub(crate) article_body: Option<String>,
 }
 
+/// Whether a line of the header gives a byline or a date: it opens with "By" and goes on with
+/// names, or is little more than a date.
+pub(crate) fn reads_as_dateline(text: &str) -> bool {
+    let dated = dates::read(text, None).is_some() && text.chars().count() <= 90;
+    dated || text.lines().next().is_some_and(authors::opens_with_byline)
+}
+
+/// Whether the text is a date, a time or both, and nothing else.
+pub(crate) fn is_bare_date(text: &str) -> bool {
+    dates::is_bare(text)
+}
+
 /// Where candidates come from.
 struct Sources<'a> {
     tags: &'a tags::Tags,

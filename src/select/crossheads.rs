@@ -1,0 +1,54 @@
+//! Crossheads that are only set in bold.
+
+use super::Verdict;
+use crate::dom::Tag;
+use crate::features::Context;
+use crate::roles::Role;
+use crate::text::ends_sentence;
+
+/// A crosshead is no longer than this, in characters.
+const LONGEST: usize = 100;
+/// From this many bold questions on the page is an interview, and what is bold is asked.
+const QUESTIONS: usize = 3;
+/// The text below a crosshead is at least this long.
+const TEXT_CHARS: usize = 60;
+
+/// Makes headings of short bold paragraphs that head a longer one.
+pub(super) fn mark(context: &Context<'_>, verdicts: &mut [Verdict]) {
+    let kept: Vec<usize> = (0..verdicts.len()).filter(|&i| verdicts[i].kept && is_text(verdicts[i].role)).collect();
+    let bold: Vec<bool> = kept.iter().map(|&i| is_bold(context, i)).collect();
+    let asks = |i: usize| context.segments[i].text.ends_with(['?', '？', '؟']);
+    let questions = kept.iter().zip(&bold).filter(|&(&i, &bold)| bold && asks(i)).count();
+    for k in 0..kept.len() {
+        let i = kept[k];
+        let text = context.segments[i].text.as_str();
+        if !bold[k] || super::is_marked_heading(context, i) || in_list(context, i) {
+            continue;
+        }
+        if questions >= QUESTIONS {
+            verdicts[i].role = Role::Body;
+            continue;
+        }
+        let heads = kept.get(k + 1).is_some_and(|&j| !bold[k + 1] && context.basics[j].chars >= TEXT_CHARS && !in_list(context, j));
+        let open = !ends_sentence(text) || asks(i);
+        if k > 0 && heads && open && context.basics[i].chars <= LONGEST && !text.ends_with([':', ',', '：']) {
+            verdicts[i].role = Role::Heading;
+        }
+    }
+}
+
+fn is_text(role: Role) -> bool {
+    matches!(role, Role::Body | Role::Heading)
+}
+
+fn in_list(context: &Context<'_>, i: usize) -> bool {
+    context.page.closest(context.segments[i].owner, &[Tag::Li, Tag::Td, Tag::Blockquote]).is_some()
+}
+
+fn is_bold(context: &Context<'_>, i: usize) -> bool {
+    let segment = &context.segments[i];
+    let page = context.page;
+    let whole = segment.text.len();
+    let inside = || page.closest(segment.owner, &[Tag::B, Tag::Strong]).is_some();
+    whole > 0 && (segment.bytes_in(page, &[Tag::B, Tag::Strong]) >= whole || inside())
+}

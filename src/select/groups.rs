@@ -1,0 +1,66 @@
+//! Neighbours agree: what stands between kept pieces of one container is kept with them.
+
+use super::Verdict;
+use crate::dom::{Node, Tag};
+use crate::features::Context;
+use crate::roles::Role;
+use crate::score::Score;
+use crate::segment::Kind;
+
+/// A piece between kept ones is kept though it scores down to this.
+const BRIDGE_FROM: i32 = -2200;
+/// Tables and the like with a greater share of links are lists of links.
+const LINK_DENSITY: f32 = 0.5;
+
+/// Keeps a piece whose neighbours on both sides are kept and share its parent, unless a rule
+/// speaks against it.
+pub(super) fn bridge(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verdict]) {
+    let page = context.page;
+    let texts: Vec<usize> = (0..verdicts.len()).filter(|&i| context.segments[i].kind == Kind::Text).collect();
+    let before: Vec<bool> = texts.iter().map(|&i| is_text(&verdicts[i])).collect();
+    for w in 1..texts.len().saturating_sub(1) {
+        let i = texts[w];
+        let fits = scores[i].content > BRIDGE_FROM && scores[i].rule.is_none() && !verdicts[i].kept;
+        let parent = |k: usize| page.parent(context.segments[texts[k]].owner);
+        let within = before[w - 1] && before[w + 1] && parent(w - 1) == parent(w) && parent(w + 1) == parent(w);
+        if fits && within && context.basics[i].link_density() < LINK_DENSITY {
+            let heading = super::is_marked_heading(context, i);
+            verdicts[i] = Verdict { role: if heading { Role::Heading } else { Role::Body }, kept: true };
+        }
+    }
+}
+
+fn is_text(verdict: &Verdict) -> bool {
+    verdict.kept && matches!(verdict.role, Role::Body | Role::Heading)
+}
+
+/// Keeps the whole of a table of data that stands between kept pieces.
+pub(super) fn keep_whole_tables(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verdict]) {
+    let page = context.page;
+    let mut done: Option<Node> = None;
+    for i in 0..verdicts.len() {
+        if context.segments[i].kind != Kind::Text {
+            continue;
+        }
+        let Some(table) = page.closest(context.segments[i].owner, &[Tag::Table]) else { continue };
+        if done == Some(table) {
+            continue;
+        }
+        done = Some(table);
+        let range = context.range(table);
+        let totals = context.totals(range.clone());
+        let dense = crate::features::ratio(totals.link_chars, totals.chars) >= LINK_DENSITY;
+        let is_kept = |j: Option<usize>| j.is_some_and(|j| is_text(&verdicts[j]));
+        let text = |j: &usize| context.segments[*j].kind == Kind::Text;
+        let around = is_kept((0..range.start).rev().find(text)) && is_kept((range.end..verdicts.len()).find(text));
+        let sure = range.clone().any(|j| scores[j].content > 0);
+        if !dense && (around || sure) && crate::assemble::is_data_table(context, table) && totals.texts * 2 < verdicts.len() {
+            let hits = range.clone().filter(|&j| scores[j].content > 0).count();
+            if around || hits * 3 >= range.len() {
+                for j in range.filter(|&j| context.segments[j].kind == Kind::Text) {
+                    verdicts[j] = Verdict { role: Role::Body, kept: true };
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! The lines between headline and text: title, byline, date.
+
+use super::Verdict;
+use crate::features::Context;
+use crate::metadata::reads_as_dateline;
+use crate::roles::Role;
+use crate::text::ends_sentence;
+
+/// The text has begun with a line of at least this many characters.
+const TEXT_CHARS: usize = 120;
+/// A line of the header is no longer than this.
+const LINE_CHARS: usize = 200;
+
+/// Drops what repeats the title, names the authors or gives the date, before the text begins;
+/// and bare dates anywhere.
+pub(super) fn drop(context: &Context<'_>, verdicts: &mut [Verdict]) {
+    let metadata = context.metadata;
+    let page = context.page;
+    let title = crate::text::canon(metadata.title.as_deref().unwrap_or_default());
+    let begun = |i: usize, v: &Verdict| {
+        v.kept && v.role == Role::Body && context.basics[i].chars >= TEXT_CHARS && ends_sentence(&context.segments[i].text)
+    };
+    let start = verdicts.iter().enumerate().position(|(i, v)| begun(i, v)).unwrap_or(verdicts.len());
+    for (i, verdict) in verdicts.iter_mut().enumerate().filter(|(_, v)| v.kept && v.role != Role::Subtitle) {
+        let said = context.basics[i].canon.as_str();
+        let text = context.segments[i].text.as_str();
+        let short = context.basics[i].chars <= LINE_CHARS;
+        let in_byline = metadata.bylines.iter().any(|&n| page.contains(n, context.segments[i].first));
+        let header = i < start && (said == title || reads_as_dateline(text));
+        if short && (header || in_byline || (context.basics[i].chars <= 60 && crate::metadata::is_bare_date(text))) {
+            verdict.kept = false;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! Which pictures and frames stand within the article.
+
+use super::Verdict;
+use crate::dom::{Node, Tag};
+use crate::features::Context;
+use crate::roles::Role;
+use crate::segment::Kind;
+
+/// How many segments above the text the lead picture may stand.
+const LEAD_PICTURE_REACH: usize = 15;
+
+/// Keeps the pictures that stand within the article, and those with a kept caption.
+pub(super) fn keep(context: &Context<'_>, verdicts: &mut [Verdict]) {
+    let body = |v: &Verdict| v.kept && matches!(v.role, Role::Body | Role::Heading);
+    let (Some(first), Some(last)) = (verdicts.iter().position(body), verdicts.iter().rposition(body)) else {
+        return;
+    };
+    let headline = context.metadata.headline.map_or(0, |h| context.range(h).start).min(first);
+    let from = headline.max(first.saturating_sub(LEAD_PICTURE_REACH));
+    let root = common_ancestor(context, first, last);
+    for i in from..=last {
+        if context.segments[i].kind != Kind::Text {
+            let inside = i > first && stands_in_text(context, verdicts, i, root);
+            let leads = i < first && stands_above_text(context, verdicts, i, first);
+            verdicts[i].kept = (inside || leads) && is_worth_showing(context, i);
+        }
+    }
+}
+
+fn common_ancestor(context: &Context<'_>, a: usize, b: usize) -> Node {
+    let page = context.page;
+    let (a, b) = (context.segments[a].owner, context.segments[b].owner);
+    std::iter::once(a).chain(page.ancestors(a)).find(|&n| page.contains(n, b)).unwrap_or(Node::DOCUMENT)
+}
+
+/// Whether no element around the picture, up to the text's own container, is a box of dropped
+/// text such as a teaser.
+fn stands_in_text(context: &Context<'_>, verdicts: &[Verdict], i: usize, root: Node) -> bool {
+    let page = context.page;
+    for node in page.ancestors(context.segments[i].owner) {
+        if !page.contains(root, node) || node == root {
+            return true;
+        }
+        let range = context.range(node);
+        let texts = range.clone().filter(|&j| context.segments[j].kind == Kind::Text);
+        let (kept, dropped) = texts.fold((0, 0), |(kept, dropped), j| {
+            let chars = context.basics[j].chars;
+            if verdicts[j].kept { (kept + chars, dropped) } else { (kept, dropped + chars) }
+        });
+        if kept > dropped {
+            return true;
+        }
+        if dropped > 25 {
+            return false;
+        }
+    }
+    true
+}
+
+/// The first picture between headline and text, in a figure or with no other text beside it.
+fn stands_above_text(context: &Context<'_>, verdicts: &[Verdict], i: usize, first: usize) -> bool {
+    let root = common_ancestor(context, i, first);
+    let page = context.page;
+    let nested = page.ancestors(root).chain([root]).any(|n| matches!(page.tag(n), Tag::Article | Tag::Main));
+    (nested || context.metadata.headline.is_some()) && stands_in_text(context, verdicts, i, root)
+}
+
+/// Pixels, tracking images, avatars and icons are not pictures of the story.
+fn is_worth_showing(context: &Context<'_>, i: usize) -> bool {
+    let page = context.page;
+    let node = context.segments[i].owner;
+    let small = |name: &str| {
+        page.attr(node, name)
+            .and_then(|v| v.trim_end_matches("px").parse::<u32>().ok())
+            .is_some_and(|v| v < 80)
+    };
+    if small("width") || small("height") {
+        return false;
+    }
+    let named = std::iter::once(node).chain(page.ancestors(node).take(2)).flat_map(|n| {
+        let class = page.attr(n, "class").unwrap_or_default();
+        crate::dom::name_tokens(class).collect::<Vec<_>>()
+    });
+    !named
+        .into_iter()
+        .any(|t| matches!(t.as_str(), "avatar" | "icon" | "logo" | "emoji" | "spinner" | "author" | "byline"))
+}

@@ -1,0 +1,49 @@
+//! A heading that opens a rail of other stories, or a comment area, takes its whole box with it.
+
+use super::Verdict;
+use crate::dom::Node;
+use crate::features::Context;
+use crate::roles::Role;
+use crate::score::Score;
+use std::ops::Range;
+
+/// Rules whose label, as the first text of a box, speaks for the box.
+const OPENERS: [&str; 6] = ["rail-heading", "comment-label", "promo-label", "newsletter", "promo-line", "tag-label"];
+/// A box that holds more than this share of the kept text is the article, whatever opens it.
+const MOST_SHARE: f32 = 0.3;
+
+/// Drops the boxes that such a label opens.
+pub(super) fn drop(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verdict]) {
+    let kept_chars = |range: Range<usize>, verdicts: &[Verdict]| -> usize {
+        range.filter(|&j| verdicts[j].kept && verdicts[j].role == Role::Body).map(|j| context.basics[j].chars).sum()
+    };
+    let all = kept_chars(0..verdicts.len(), verdicts);
+    for i in 0..verdicts.len() {
+        let opener = scores[i].rule.is_some_and(|rule| OPENERS.contains(&rule.id));
+        if !opener {
+            continue;
+        }
+        let range = scope(context, i);
+        if range.len() > 1 && kept_chars(range.clone(), verdicts) as f32 <= all as f32 * MOST_SHARE {
+            for j in range {
+                verdicts[j].kept = false;
+            }
+        }
+    }
+}
+
+/// The largest element around a label that starts with it.
+fn scope(context: &Context<'_>, i: usize) -> Range<usize> {
+    let page = context.page;
+    let mut best = i..i + 1;
+    let mut node: Node = context.segments[i].owner;
+    for _ in 0..12 {
+        let range = context.range(node);
+        if range.start != i {
+            break;
+        }
+        best = range;
+        node = page.parent(node);
+    }
+    best
+}

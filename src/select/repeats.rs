@@ -1,0 +1,67 @@
+//! What stands twice is kept once.
+
+use super::Verdict;
+use crate::dom::Tag;
+use crate::features::Context;
+use crate::roles::Role;
+use std::collections::HashSet;
+
+/// A pull quote has at least this many characters; less repeats by chance.
+const PULL_QUOTE_CHARS: usize = 16;
+/// A pull quote is no longer than this.
+const PULL_QUOTE_MOST: usize = 320;
+/// So many pull quotes are looked for; a page with more is none.
+const MOST_LOOKUPS: usize = 60;
+
+/// Drops headings that repeat the title, captions that stand twice, and pull quotes: short
+/// pieces, set apart as quotes or asides, whose words stand in the text.
+pub(super) fn drop(context: &Context<'_>, verdicts: &mut [Verdict]) {
+    let title = crate::text::canon(context.metadata.title.as_deref().unwrap_or_default());
+    let mut captions = HashSet::new();
+    for (i, verdict) in verdicts.iter_mut().enumerate().filter(|(_, v)| v.kept) {
+        let said = context.basics[i].canon.as_str();
+        match verdict.role {
+            Role::Heading if !title.is_empty() && said == title => verdict.kept = false,
+            Role::Caption => verdict.kept = captions.insert(said),
+            _ => {}
+        }
+    }
+    drop_pull_quotes(context, verdicts);
+}
+
+fn drop_pull_quotes(context: &Context<'_>, verdicts: &mut [Verdict]) {
+    let is_body = |v: &Verdict| v.kept && v.role == Role::Body;
+    let candidates: Vec<usize> = (0..verdicts.len())
+        .filter(|&i| is_body(&verdicts[i]) && is_set_apart(context, i))
+        .take(MOST_LOOKUPS)
+        .collect();
+    if candidates.is_empty() {
+        return;
+    }
+    let mut text = String::new();
+    for (i, _) in verdicts.iter().enumerate().filter(|(i, v)| is_body(v) && !candidates.contains(i)) {
+        text.push_str(&context.basics[i].canon);
+        text.push(' ');
+    }
+    for i in candidates {
+        if text.contains(context.basics[i].canon.as_str()) {
+            verdicts[i].kept = false;
+        }
+    }
+}
+
+/// Whether the piece is marked up as a quote, or as something beside the text.
+fn is_set_apart(context: &Context<'_>, i: usize) -> bool {
+    let page = context.page;
+    let owner = context.segments[i].owner;
+    let basic = &context.basics[i];
+    let apart = || page.closest(owner, &[Tag::Blockquote, Tag::Aside, Tag::Figure]).is_some();
+    let named = || {
+        [owner, page.parent(owner), page.parent(page.parent(owner))].into_iter().any(|n| {
+            crate::dom::name_tokens(page.attr(n, "class").unwrap_or_default())
+                .any(|t| matches!(t.as_str(), "quote" | "pullquote" | "pull" | "blockquote" | "zitat" | "citation" | "cita"))
+        })
+    };
+    let length = PULL_QUOTE_CHARS..=PULL_QUOTE_MOST;
+    length.contains(&basic.chars) && (apart() || named())
+}
