@@ -91,7 +91,8 @@ fn opening_bracket(text: &str) -> Option<usize> {
 /// "Ida Lund / Norhaven Post": names on both sides of a slash.
 fn names_with_slash(text: &str) -> bool {
     let mut sides = text.split('/').map(str::trim);
-    let named = |side: &str| side.chars().next().is_some_and(|c| c.is_uppercase() || crate::text::is_unspaced(c));
+    let named =
+        |side: &str| side.chars().next().is_some_and(|c| c.is_uppercase() || crate::text::is_unspaced(c));
     text.contains('/') && text.split(' ').count() <= 10 && sides.all(|side| named(side) && !side.is_empty())
 }
 

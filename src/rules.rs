@@ -5,8 +5,8 @@ use crate::dom::Tag;
 use crate::features::Context;
 use crate::segment::Kind;
 use crate::vocab::{
-    ADS, CLOSING_LINES, COMMENTS, COOKIES, COPYRIGHT, INTERFACE, NEWSLETTER, PAYWALL, RAIL_HEADINGS, READ_MORE, SHARE,
-    TAG_LABELS, is_image_counter,
+    ADS, CLOSING_LINES, COMMENTS, COOKIES, COPYRIGHT, INTERFACE, NEWSLETTER, PAYWALL, RAIL_HEADINGS,
+    READ_MORE, SHARE, TAG_LABELS, is_image_counter,
 };
 
 /// What a mark does to a segment's score. The order is the precedence: the first that any rule
@@ -49,8 +49,16 @@ const PROMO_LINK_DENSITY: f32 = 0.5;
 pub(crate) static RULES: &[Rule] = &[
     Rule { id: "closing-line", effect: Effect::Protect, matches: |l| CLOSING_LINES.starts(l.said).is_some() },
     Rule { id: "declared-body", effect: Effect::Protect, matches: is_declared_body },
-    Rule { id: "share-label", effect: Effect::Drop, matches: |l| l.is_label() && (SHARE.is(l.said) || SHARE.is(l.label)) },
-    Rule { id: "comment-label", effect: Effect::Drop, matches: |l| l.is_label() && (COMMENTS.is(l.said) || COMMENTS.is(l.label)) },
+    Rule {
+        id: "share-label",
+        effect: Effect::Drop,
+        matches: |l| l.is_label() && (SHARE.is(l.said) || SHARE.is(l.label)),
+    },
+    Rule {
+        id: "comment-label",
+        effect: Effect::Drop,
+        matches: |l| l.is_label() && (COMMENTS.is(l.said) || COMMENTS.is(l.label)),
+    },
     Rule { id: "ad-label", effect: Effect::Drop, matches: |l| l.is_label() && ADS.is(l.said) },
     Rule { id: "interface-label", effect: Effect::Drop, matches: |l| l.is_label() && INTERFACE.is(l.said) },
     Rule { id: "tag-label", effect: Effect::Drop, matches: |l| l.is_label() && TAG_LABELS.is(l.said) },
@@ -60,10 +68,26 @@ pub(crate) static RULES: &[Rule] = &[
     Rule { id: "image-counter", effect: Effect::Drop, matches: |l| is_image_counter(l.text()) },
     Rule { id: "navigation", effect: Effect::Drop, matches: |l| l.stands_in(&[Tag::Nav]) },
     Rule { id: "button", effect: Effect::Drop, matches: |l| l.stands_in(&[Tag::Button]) },
-    Rule { id: "newsletter", effect: Effect::Demote, matches: |l| l.chars <= BOX_CHARS && NEWSLETTER.contains(l.said) },
-    Rule { id: "paywall", effect: Effect::Demote, matches: |l| l.chars <= BOX_CHARS && PAYWALL.contains(l.said) },
-    Rule { id: "consent", effect: Effect::Drop, matches: |l| l.chars <= BOX_CHARS && COOKIES.contains(l.said) },
-    Rule { id: "copyright", effect: Effect::Demote, matches: |l| l.chars <= BOX_CHARS && COPYRIGHT.contains(l.said) },
+    Rule {
+        id: "newsletter",
+        effect: Effect::Demote,
+        matches: |l| l.chars <= BOX_CHARS && NEWSLETTER.contains(l.said),
+    },
+    Rule {
+        id: "paywall",
+        effect: Effect::Demote,
+        matches: |l| l.chars <= BOX_CHARS && PAYWALL.contains(l.said),
+    },
+    Rule {
+        id: "consent",
+        effect: Effect::Drop,
+        matches: |l| l.chars <= BOX_CHARS && COOKIES.contains(l.said),
+    },
+    Rule {
+        id: "copyright",
+        effect: Effect::Demote,
+        matches: |l| l.chars <= BOX_CHARS && COPYRIGHT.contains(l.said),
+    },
 ];
 
 impl Line<'_> {

@@ -108,3 +108,28 @@ pub fn extract(bytes: &[u8], tables: &Tables) -> Result<crate::Article, crate::E
     let html = decode(bytes, None);
     crate::Extractor::new().article(&Page::parse(&html, &Limits::default())?, &tables.0)
 }
+
+/// One line for each segment: what it is taken for, and with which scores.
+pub fn explain(bytes: &[u8], tables: &Tables) -> Vec<String> {
+    let html = decode(bytes, None);
+    let Ok(page) = Page::parse(&html, &Limits::default()) else { return Vec::new() };
+    let metadata = metadata::read(&page, None);
+    let cut = segments(&page);
+    let context = Context::new(&page, &cut, &metadata, &tables.0.lexicon);
+    let scores = crate::score::scores(&context, &tables.0);
+    let verdicts = crate::select::verdicts(&context, &scores);
+    let line = |i: usize| {
+        let (score, verdict) = (&scores[i], &verdicts[i]);
+        let leads: Vec<i32> = crate::roles::Role::LEARNED.iter().map(|&r| score.lead(r)).collect();
+        let text: String = cut[i].text.chars().take(70).collect();
+        let rule = score.rule.map_or("", |r| r.id);
+        let mark = if verdict.kept { '+' } else { ' ' };
+        let tag = page.tag(cut[i].owner);
+        format!(
+            "{mark}{i:4} {:8} {:6} {leads:?} {rule} <{tag:?}> {text}",
+            format!("{:?}", verdict.role),
+            score.content
+        )
+    };
+    (0..cut.len()).map(line).collect()
+}

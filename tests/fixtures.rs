@@ -8,7 +8,8 @@ use tearsheet::{Article, Extractor};
 #[test]
 fn every_fixture_gives_its_article() -> Result<(), Box<dyn Error>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
-    let mut folders: Vec<PathBuf> = fs::read_dir(root)?.map(|entry| entry.map(|e| e.path())).collect::<Result<_, _>>()?;
+    let mut folders: Vec<PathBuf> =
+        fs::read_dir(root)?.map(|entry| entry.map(|e| e.path())).collect::<Result<_, _>>()?;
     folders.retain(|folder| folder.is_dir());
     folders.sort();
     assert!(folders.len() >= 40, "only {} fixtures found", folders.len());

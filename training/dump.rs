@@ -1,6 +1,7 @@
 //! Writes what the crate sees of each corpus page, for the recipe beside this file.
 //!
 //!     dump rows    CORPUS OUT [--assign FILE | --model FILE]
+//!     dump explain PAGE
 //!     dump extract CORPUS OUT [--assign FILE | --model FILE]
 //!
 //! `rows` writes OUT/segments.jsonl, OUT/rows.f32 and OUT/columns.json; `extract` writes one
@@ -19,6 +20,14 @@ type Failure = Box<dyn std::error::Error>;
 fn main() -> Result<(), Failure> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let option = |name: &str| args.iter().position(|a| a == name).and_then(|i| args.get(i + 1));
+    if let [mode, page] = args.as_slice()
+        && mode == "explain"
+    {
+        let tables = Tables::read(&fs::read("src/model/tables.bin")?).ok_or("not a whole model")?;
+        let bytes = if page.ends_with(".gz") { read(Path::new(page)) } else { fs::read(page)? };
+        tearsheet::training::explain(&bytes, &tables).iter().for_each(|line| println!("{line}"));
+        return Ok(());
+    }
     let [mode, corpus, out] = args.get(..3).ok_or("usage: dump rows|extract CORPUS OUT")? else {
         unreachable!()
     };

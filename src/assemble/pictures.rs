@@ -128,9 +128,12 @@ fn is_credit_line(selection: &Selection<'_>, i: usize) -> bool {
             )
             .any(|n| credits::is_credit_element(page, n))
     };
-    let in_figure = || page.closest(segment.owner, &[Tag::Figure, Tag::Figcaption]).is_some();
-    picture_of(selection, i).is_some()
-        && (named() || (in_figure() && credits::reads_as_credit(&segment.text)))
+    let beside = |j: usize| {
+        selection.verdicts.get(j).is_some_and(|v| v.kept && v.role == Role::Caption)
+            || context.segments.get(j).is_some_and(|s| s.kind == Kind::Picture)
+    };
+    let close = || (i.saturating_sub(2)..i + 3).any(beside);
+    picture_of(selection, i).is_some() && (named() || (close() && credits::reads_as_credit(&segment.text)))
 }
 
 fn image(selection: &Selection<'_>, node: Option<Node>, said: Said) -> Option<Block> {

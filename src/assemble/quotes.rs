@@ -50,9 +50,10 @@ impl Quotes {
 fn cut_cite(selection: &Selection<'_>, i: usize, line: &mut Text) -> Option<String> {
     let segment = &selection.context.segments[i];
     let page = selection.context.page;
-    let cite = segment.spans.iter().find(|s| {
-        page.tag(s.node) == Tag::Cite && s.start > 0 && s.end == segment.text.len()
-    })?;
+    let cite = segment
+        .spans
+        .iter()
+        .find(|s| page.tag(s.node) == Tag::Cite && s.start > 0 && s.end == segment.text.len())?;
     let name = line.text.get(cite.start..)?.to_owned();
     let kept = line.text.get(..cite.start)?.trim_end().trim_end_matches(['—', '–', '―']).trim_end().len();
     line.text.truncate(kept);

@@ -54,7 +54,10 @@ pub(super) fn choose(page: &Page, sources: &Sources<'_>, headline: Option<Node>)
 /// Whether a line opens with "By" or its like and goes on with names.
 pub(super) fn opens_with_byline(line: &str) -> bool {
     let rest = words::without_byline_prefix(line);
-    rest.len() < line.trim().len() && line.chars().count() <= 90 && !parted(line).is_empty() && !crate::text::ends_sentence(line)
+    rest.len() < line.trim().len()
+        && line.chars().count() <= 90
+        && !parted(line).is_empty()
+        && !crate::text::ends_sentence(line)
 }
 
 fn holds(names: &[String], name: &str) -> bool {

@@ -31,7 +31,8 @@ pub(super) fn choose(page: &Page, sources: &Sources<'_>) -> Option<Choice> {
     }
     let title = said.into_iter().next()?;
     let key = canon(&title);
-    let element = page.nodes().find(|&n| page.tag(n).is_block() && shows(page, n, &key));
+    let element =
+        page.nodes().find(|&n| page.tag(n) != Tag::Text && !page.tag(n).is_unseen() && shows(page, n, &key));
     Some(Choice { title, element })
 }
 

@@ -10,15 +10,19 @@ use crate::text::ends_sentence;
 const LONGEST: usize = 100;
 /// From this many bold questions on the page is an interview, and what is bold is asked.
 const QUESTIONS: usize = 3;
+/// A cell with more texts lays out the page.
+const CELL_TEXTS: usize = 3;
 /// The text below a crosshead is at least this long.
 const TEXT_CHARS: usize = 60;
 
 /// Makes headings of short bold paragraphs that head a longer one.
 pub(super) fn mark(context: &Context<'_>, verdicts: &mut [Verdict]) {
-    let kept: Vec<usize> = (0..verdicts.len()).filter(|&i| verdicts[i].kept && is_text(verdicts[i].role)).collect();
+    let kept: Vec<usize> =
+        (0..verdicts.len()).filter(|&i| verdicts[i].kept && is_text(verdicts[i].role)).collect();
     let bold: Vec<bool> = kept.iter().map(|&i| is_bold(context, i)).collect();
     let asks = |i: usize| context.segments[i].text.ends_with(['?', '？', '؟']);
     let questions = kept.iter().zip(&bold).filter(|&(&i, &bold)| bold && asks(i)).count();
+    let marked = kept.iter().any(|&i| super::is_marked_heading(context, i));
     for k in 0..kept.len() {
         let i = kept[k];
         let text = context.segments[i].text.as_str();
@@ -29,9 +33,17 @@ pub(super) fn mark(context: &Context<'_>, verdicts: &mut [Verdict]) {
             verdicts[i].role = Role::Body;
             continue;
         }
-        let heads = kept.get(k + 1).is_some_and(|&j| !bold[k + 1] && context.basics[j].chars >= TEXT_CHARS && !in_list(context, j));
+        let heads = kept
+            .get(k + 1)
+            .is_some_and(|&j| !bold[k + 1] && context.basics[j].chars >= TEXT_CHARS && !in_list(context, j));
         let open = !ends_sentence(text) || asks(i);
-        if k > 0 && heads && open && context.basics[i].chars <= LONGEST && !text.ends_with([':', ',', '：']) {
+        if !marked
+            && k > 0
+            && heads
+            && open
+            && context.basics[i].chars <= LONGEST
+            && !text.ends_with([':', ',', '：'])
+        {
             verdicts[i].role = Role::Heading;
         }
     }
@@ -42,7 +54,10 @@ fn is_text(role: Role) -> bool {
 }
 
 fn in_list(context: &Context<'_>, i: usize) -> bool {
-    context.page.closest(context.segments[i].owner, &[Tag::Li, Tag::Td, Tag::Blockquote]).is_some()
+    let (page, owner) = (context.page, context.segments[i].owner);
+    let small_cell = |cell| context.totals(context.range(cell)).texts <= CELL_TEXTS;
+    page.closest(owner, &[Tag::Li, Tag::Blockquote]).is_some()
+        || page.closest(owner, &[Tag::Td, Tag::Th]).is_some_and(small_cell)
 }
 
 fn is_bold(context: &Context<'_>, i: usize) -> bool {

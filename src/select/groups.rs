@@ -22,7 +22,8 @@ pub(super) fn bridge(context: &Context<'_>, scores: &[Score], verdicts: &mut [Ve
         let i = texts[w];
         let fits = scores[i].content > BRIDGE_FROM && scores[i].rule.is_none() && !verdicts[i].kept;
         let parent = |k: usize| page.parent(context.segments[texts[k]].owner);
-        let within = before[w - 1] && before[w + 1] && parent(w - 1) == parent(w) && parent(w + 1) == parent(w);
+        let within =
+            before[w - 1] && before[w + 1] && parent(w - 1) == parent(w) && parent(w + 1) == parent(w);
         if fits && within && context.basics[i].link_density() < LINK_DENSITY {
             let heading = super::is_marked_heading(context, i);
             verdicts[i] = Verdict { role: if heading { Role::Heading } else { Role::Body }, kept: true };
@@ -52,9 +53,14 @@ pub(super) fn keep_whole_tables(context: &Context<'_>, scores: &[Score], verdict
         let dense = crate::features::ratio(totals.link_chars, totals.chars) >= LINK_DENSITY;
         let is_kept = |j: Option<usize>| j.is_some_and(|j| is_text(&verdicts[j]));
         let text = |j: &usize| context.segments[*j].kind == Kind::Text;
-        let around = is_kept((0..range.start).rev().find(text)) && is_kept((range.end..verdicts.len()).find(text));
+        let around =
+            is_kept((0..range.start).rev().find(text)) && is_kept((range.end..verdicts.len()).find(text));
         let sure = range.clone().any(|j| scores[j].content > 0);
-        if !dense && (around || sure) && crate::assemble::is_data_table(context, table) && totals.texts * 2 < verdicts.len() {
+        if !dense
+            && (around || sure)
+            && crate::assemble::is_data_table(context, table)
+            && totals.texts * 2 < verdicts.len()
+        {
             let hits = range.clone().filter(|&j| scores[j].content > 0).count();
             if around || hits * 3 >= range.len() {
                 for j in range.filter(|&j| context.segments[j].kind == Kind::Text) {

@@ -18,7 +18,10 @@ pub(super) fn drop(context: &Context<'_>, verdicts: &mut [Verdict]) {
     let page = context.page;
     let title = crate::text::canon(metadata.title.as_deref().unwrap_or_default());
     let begun = |i: usize, v: &Verdict| {
-        v.kept && v.role == Role::Body && context.basics[i].chars >= TEXT_CHARS && ends_sentence(&context.segments[i].text)
+        v.kept
+            && v.role == Role::Body
+            && context.basics[i].chars >= TEXT_CHARS
+            && ends_sentence(&context.segments[i].text)
     };
     let start = verdicts.iter().enumerate().position(|(i, v)| begun(i, v)).unwrap_or(verdicts.len());
     for (i, verdict) in verdicts.iter_mut().enumerate().filter(|(_, v)| v.kept && v.role != Role::Subtitle) {
@@ -27,7 +30,9 @@ pub(super) fn drop(context: &Context<'_>, verdicts: &mut [Verdict]) {
         let short = context.basics[i].chars <= LINE_CHARS;
         let in_byline = metadata.bylines.iter().any(|&n| page.contains(n, context.segments[i].first));
         let header = i < start && (said == title || reads_as_dateline(text));
-        if short && (header || in_byline || (context.basics[i].chars <= 60 && crate::metadata::is_bare_date(text))) {
+        if short
+            && (header || in_byline || (context.basics[i].chars <= 60 && crate::metadata::is_bare_date(text)))
+        {
             verdict.kept = false;
         }
     }

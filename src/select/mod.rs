@@ -6,6 +6,7 @@ mod header;
 mod pictures;
 mod rails;
 mod repeats;
+mod subtitle;
 
 use crate::dom::Tag;
 use crate::features::Context;
@@ -26,8 +27,6 @@ const CAPTION_LEAD: i32 = 0;
 const FIGCAPTION_LEAD: i32 = -2500;
 /// A crosshead that no heading element marks must lead by this much.
 const HEADING_LEAD: i32 = 0;
-/// How sure the role forest must be of a standfirst, as its lead.
-const SUBTITLE_LEAD: i32 = -500;
 
 /// The scores from which on a segment is kept, tried in turn until enough text is: an article
 /// stands out, the main text of a page of another kind may not.
@@ -44,7 +43,7 @@ pub(crate) fn verdicts(context: &Context<'_>, scores: &[Score]) -> Vec<Verdict> 
     groups::keep_whole_tables(context, scores, &mut verdicts);
     rails::drop(context, scores, &mut verdicts);
     crossheads::mark(context, &mut verdicts);
-    choose_subtitle(context, scores, &mut verdicts);
+    subtitle::choose(context, scores, &mut verdicts);
     header::drop(context, &mut verdicts);
     repeats::drop(context, &mut verdicts);
     drop_stray_headings(&mut verdicts);
@@ -88,25 +87,6 @@ fn is_marked_heading(context: &Context<'_>, i: usize) -> bool {
 
 pub(crate) const HEADINGS: [Tag; 6] = [Tag::H1, Tag::H2, Tag::H3, Tag::H4, Tag::H5, Tag::H6];
 
-/// The likeliest standfirst, if any is likely enough.
-fn choose_subtitle(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verdict]) {
-    let best = (0..scores.len())
-        .filter(|&i| context.segments[i].kind == Kind::Text && verdicts[i].role != Role::Caption)
-        .map(|i| (scores[i].lead(Role::Subtitle), std::cmp::Reverse(i)))
-        .max();
-    if let Some((lead, std::cmp::Reverse(i))) = best
-        && lead > SUBTITLE_LEAD
-    {
-        let canon = &context.basics[i].canon;
-        for (j, verdict) in verdicts.iter_mut().enumerate() {
-            if context.basics[j].canon == *canon {
-                *verdict = Verdict { role: Role::Subtitle, kept: false };
-            }
-        }
-        verdicts[i].kept = true;
-    }
-}
-
 /// A heading heads something: one with no text after it goes.
 fn drop_stray_headings(verdicts: &mut [Verdict]) {
     for verdict in verdicts.iter_mut().rev().filter(|v| v.kept) {
@@ -117,4 +97,3 @@ fn drop_stray_headings(verdicts: &mut [Verdict]) {
         }
     }
 }
-

@@ -8,14 +8,18 @@ use crate::score::Score;
 use std::ops::Range;
 
 /// Rules whose label, as the first text of a box, speaks for the box.
-const OPENERS: [&str; 6] = ["rail-heading", "comment-label", "promo-label", "newsletter", "promo-line", "tag-label"];
+const OPENERS: [&str; 6] =
+    ["rail-heading", "comment-label", "promo-label", "newsletter", "promo-line", "tag-label"];
 /// A box that holds more than this share of the kept text is the article, whatever opens it.
 const MOST_SHARE: f32 = 0.3;
 
 /// Drops the boxes that such a label opens.
 pub(super) fn drop(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verdict]) {
     let kept_chars = |range: Range<usize>, verdicts: &[Verdict]| -> usize {
-        range.filter(|&j| verdicts[j].kept && verdicts[j].role == Role::Body).map(|j| context.basics[j].chars).sum()
+        range
+            .filter(|&j| verdicts[j].kept && verdicts[j].role == Role::Body)
+            .map(|j| context.basics[j].chars)
+            .sum()
     };
     let all = kept_chars(0..verdicts.len(), verdicts);
     for i in 0..verdicts.len() {

@@ -58,8 +58,12 @@ fn is_set_apart(context: &Context<'_>, i: usize) -> bool {
     let apart = || page.closest(owner, &[Tag::Blockquote, Tag::Aside, Tag::Figure]).is_some();
     let named = || {
         [owner, page.parent(owner), page.parent(page.parent(owner))].into_iter().any(|n| {
-            crate::dom::name_tokens(page.attr(n, "class").unwrap_or_default())
-                .any(|t| matches!(t.as_str(), "quote" | "pullquote" | "pull" | "blockquote" | "zitat" | "citation" | "cita"))
+            crate::dom::name_tokens(page.attr(n, "class").unwrap_or_default()).any(|t| {
+                matches!(
+                    t.as_str(),
+                    "quote" | "pullquote" | "pull" | "blockquote" | "zitat" | "citation" | "cita"
+                )
+            })
         })
     };
     let length = PULL_QUOTE_CHARS..=PULL_QUOTE_MOST;

@@ -1496,8 +1496,32 @@ pub(super) static PAYWALL: Table = &[
 ];
 
 pub(super) static CLOSING_LINES: Table = &[
-    ("en", &["reporting by", "additional reporting by", "editing by", "with files from", "correction", "clarification", "an earlier version of this", "this article was amended", "this story has been corrected", "with additional reporting", "the associated press contributed"]),
-    ("de", &["mit material von", "redaktionelle mitarbeit", "korrektur", "anmerkung der redaktion", "mit informationen von"]),
+    (
+        "en",
+        &[
+            "reporting by",
+            "additional reporting by",
+            "editing by",
+            "with files from",
+            "correction",
+            "clarification",
+            "an earlier version of this",
+            "this article was amended",
+            "this story has been corrected",
+            "with additional reporting",
+            "the associated press contributed",
+        ],
+    ),
+    (
+        "de",
+        &[
+            "mit material von",
+            "redaktionelle mitarbeit",
+            "korrektur",
+            "anmerkung der redaktion",
+            "mit informationen von",
+        ],
+    ),
     ("fr", &["avec afp", "avec l afp", "propos recueillis par", "avec agences"]),
     ("es", &["con información de", "fe de erratas", "con informacion de"]),
     ("pt", &["com informações de", "com informações da", "errata"]),
