@@ -8,7 +8,7 @@ use crate::links::Base;
 use crate::model::Model;
 use crate::options::{Keep, Limits};
 use crate::roles::Role;
-use crate::{assemble, decode, metadata, plaintext, score, segment, select};
+use crate::{assemble, decode, metadata, plaintext, score, segment, select, state};
 use url::Url;
 
 /// Extracts articles; made once, used for many pages, from many threads.
@@ -107,7 +107,8 @@ impl Extractor {
         let base = Base::of(page, address.as_ref());
         let selection =
             assemble::Selection { context: &context, verdicts: &verdicts, base: &base, keep: &self.keep };
-        let body = assemble::body(&selection);
+        let visible = assemble::body(&selection);
+        let body = state::body(page, &metadata, &visible).unwrap_or(visible);
         let subtitle = verdicts.iter().position(|v| v.kept && v.role == Role::Subtitle);
         let subtitle = subtitle.map(|i| crate::text::fold(&segments[i].text));
         assemble::article(segments.len(), metadata, subtitle, body)

@@ -23,6 +23,7 @@ mod rules;
 mod score;
 mod segment;
 mod select;
+mod state;
 mod text;
 mod vocab;
 

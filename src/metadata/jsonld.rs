@@ -126,6 +126,10 @@ pub(crate) struct Article<'a> {
 }
 
 impl Article<'_> {
+    pub(crate) fn is_news(&self) -> bool {
+        types(self.node).any(|t| t.ends_with("NewsArticle") || t == "LiveBlogPosting")
+    }
+
     /// A text of the node, entities and tags taken out.
     pub(crate) fn text(&self, key: &str) -> Option<String> {
         string(self.node.get(key)).filter(|text| !text.is_empty())

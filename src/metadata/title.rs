@@ -15,6 +15,8 @@ pub(super) struct Choice {
 const SEPARATORS: [&str; 14] =
     [" | ", " - ", " – ", " — ", " • ", " · ", " :: ", " » ", " › ", " « ", " // ", " ~ ", "｜", "|"];
 
+/// An element that shows a headline holds no more nodes than this.
+const SMALL: usize = 60;
 /// A visible heading is the headline from this score on.
 const ENOUGH: f32 = 2.0;
 
@@ -27,7 +29,8 @@ pub(super) fn choose(page: &Page, sources: &Sources<'_>) -> Option<Choice> {
         .filter_map(|(node, order)| candidate(page, node, order, &said, sources, &site))
         .max_by(|a, b| a.score.total_cmp(&b.score).then(b.node.cmp(&a.node)));
     if let Some(best) = visible.filter(|best| best.score >= ENOUGH) {
-        return Some(Choice { title: best.text, element: Some(best.node) });
+        let title = newsroom_headline(&said, sources).unwrap_or(best.text);
+        return Some(Choice { title, element: Some(best.node) });
     }
     let title = said.into_iter().next()?;
     let key = canon(&title);
@@ -36,9 +39,22 @@ pub(super) fn choose(page: &Page, sources: &Sources<'_>) -> Option<Choice> {
     Some(Choice { title, element })
 }
 
+/// The newsroom's own headline: on a news article, what JSON-LD and the social cards all give
+/// alike. What the page then shows instead is a variant of it.
+fn newsroom_headline(said: &[String], sources: &Sources<'_>) -> Option<String> {
+    let news = sources.articles.first().is_some_and(|a| a.is_news());
+    let card = sources.tags.first(&["twitter:title"]).map(canon);
+    let [social, named, ..] = said else { return None };
+    let key = canon(social);
+    (news && canon(named) == key && card.is_none_or(|card| card == key)).then(|| social.clone())
+}
+
 /// Whether a block's whole text is this, and no block within it says the same.
 fn shows(page: &Page, node: Node, key: &str) -> bool {
-    let text: usize = page.subtree(node).map(|n| page.text(n).len()).take(400).sum();
+    if page.subtree(node).count() > SMALL {
+        return false;
+    }
+    let text: usize = page.subtree(node).map(|n| page.text(n).len()).sum();
     text < key.len() * 2 + 40 && !key.is_empty() && canon(&page.visible_text(node)) == *key
 }
 
@@ -205,26 +221,61 @@ fn agreement(a: &str, b: &str) -> f32 {
     0.6 * common as f32 / shorter as f32 + 0.4 * common as f32 / longer as f32
 }
 
-/// A kicker in an element of its own inside the heading is not part of the headline, where the
-/// rest is what the page's tags say.
+/// Class words of an element that holds a kicker.
+const KICKER_NAMES: &[&str] = &[
+    "kicker",
+    "overline",
+    "topline",
+    "eyebrow",
+    "dachzeile",
+    "spitzmarke",
+    "roofline",
+    "rubrik",
+    "supertitle",
+    "surtitle",
+    "surtitre",
+    "antetitulo",
+    "occhiello",
+    "prefix",
+    "overtitle",
+    "headerkicker",
+    "pretitle",
+    "label",
+    "category",
+    "catchline",
+    "flag",
+    "tagline",
+    "intro",
+];
+/// A kicker has no more words than this.
+const KICKER_WORDS: usize = 6;
+
+/// A kicker in an element of its own inside the heading is not part of the headline: one named
+/// as such, or one that the page's tags leave out.
 fn without_kicker(page: &Page, node: Node, text: &str, said: &[String]) -> String {
-    let key = canon(text);
-    if said.iter().any(|s| canon(s) == key) {
+    let mut holder = node;
+    let mut parts = shown_children(page, holder);
+    while let [(only, _)] = parts.as_slice() {
+        holder = *only;
+        parts = shown_children(page, holder);
+    }
+    let [(first, kicker), rest @ ..] = parts.as_slice() else { return text.to_owned() };
+    if rest.is_empty() || page.tag(*first) == Tag::Text {
         return text.to_owned();
     }
-    let parts: Vec<String> =
-        page.children(node).map(|n| page.visible_text(n)).filter(|t| !t.is_empty()).collect();
-    if parts.len() >= 2 {
-        let rests =
-            [parts[1..].join(" "), parts[parts.len() - 1].clone(), parts[..parts.len() - 1].join(" ")];
-        for rest in rests {
-            let rest_key = canon(&rest);
-            if !rest_key.is_empty() && said.iter().any(|s| canon(s) == rest_key) {
-                return crate::text::fold(&rest);
-            }
-        }
-    }
-    text.to_owned()
+    let rest = rest.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>().join(" ");
+    let rest = rest.trim_start_matches([':', '-', '–', '—', '|', '+', ' ']).to_owned();
+    let rest_key = canon(&rest);
+    let told = said.iter().any(|s| canon(s) == rest_key);
+    let named = name_tokens(page.attr(*first, "class").unwrap_or_default())
+        .any(|t| KICKER_NAMES.contains(&t.as_str()));
+    let short = word_count(kicker) <= KICKER_WORDS && word_count(&rest) >= 2;
+    if short && (told || named) { crate::text::fold(&rest) } else { text.to_owned() }
+}
+
+/// The children that show text, with it.
+fn shown_children(page: &Page, node: Node) -> Vec<(Node, String)> {
+    page.children(node).map(|n| (n, page.visible_text(n))).filter(|(_, text)| !text.is_empty()).collect()
 }
 
 #[cfg(test)]

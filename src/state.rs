@@ -1,0 +1,125 @@
+//! Articles that the visible page only teases: their text stands in JSON-LD or in the state that
+//! a script keeps inline.
+
+use crate::article::{Block, Text};
+use crate::dom::{Page, Tag};
+use crate::metadata::Metadata;
+use crate::options::Limits;
+use crate::segment::{Kind, segments};
+use crate::select::HEADINGS;
+use crate::text::canon;
+use serde_json::Value;
+
+/// The hidden text must be this many times as long as the visible one.
+const TIMES: usize = 2;
+/// Less hidden text than this, in characters, is no article.
+const ENOUGH_CHARS: usize = 500;
+/// Larger scripts are programs, not state.
+const LONGEST_SCRIPT: usize = 4 << 20;
+/// No more values of a script's state are looked at.
+const MOST_VALUES: usize = 200_000;
+
+/// The body from hidden text, where it is plainly more than the visible one.
+pub(crate) fn body(page: &Page, metadata: &Metadata, visible: &[Block]) -> Option<Vec<Block>> {
+    let shown: usize = visible.iter().map(chars).sum();
+    let enough = |blocks: &Vec<Block>| {
+        let hidden: usize = blocks.iter().map(chars).sum();
+        hidden >= ENOUGH_CHARS
+            && hidden >= shown * TIMES
+            && (shown < ENOUGH_CHARS / 2 || continues(visible, blocks))
+    };
+    let declared = metadata.article_body.as_deref().map(paragraphs).filter(enough);
+    declared.or_else(|| scripts(page).into_iter().find(enough))
+}
+
+fn chars(block: &Block) -> usize {
+    match block {
+        Block::Paragraph(text) | Block::Quote { text, .. } => text.text.chars().count(),
+        Block::List(list) => list.lines().map(|line| line.chars().count()).sum(),
+        _ => 0,
+    }
+}
+
+/// Whether the hidden text is the visible one, gone on.
+fn continues(visible: &[Block], hidden: &[Block]) -> bool {
+    let first = |blocks: &[Block]| {
+        blocks.iter().find_map(|block| match block {
+            Block::Paragraph(text) => Some(canon(&text.text).chars().take(40).collect::<String>()),
+            _ => None,
+        })
+    };
+    let all = || {
+        hidden.iter().filter_map(|b| if let Block::Paragraph(t) = b { Some(canon(&t.text)) } else { None })
+    };
+    first(visible).is_some_and(|opening| all().any(|text| text.starts_with(&opening)))
+}
+
+fn paragraphs(text: &str) -> Vec<Block> {
+    text.lines().map(|line| Block::Paragraph(Text::plain(line))).collect()
+}
+
+/// The texts that the page's data scripts hold, the longest first.
+fn scripts(page: &Page) -> Vec<Vec<Block>> {
+    let mut found: Vec<(usize, Vec<Block>)> = Vec::new();
+    for node in page.nodes().filter(|&n| page.tag(n) == Tag::Script) {
+        let kind = page.attr(node, "type").unwrap_or_default();
+        if kind.contains("ld+json")
+            || !(kind.is_empty() || kind.contains("json") || kind.contains("javascript"))
+        {
+            continue;
+        }
+        let text: String = page.children(node).map(|n| page.text(n)).collect();
+        let json = kind.contains("json").then_some(text.trim()).or_else(|| assigned(&text));
+        let Some(json) = json.filter(|json| json.len() >= ENOUGH_CHARS && json.len() <= LONGEST_SCRIPT)
+        else {
+            continue;
+        };
+        let Ok(value) = serde_json::from_str::<Value>(json) else { continue };
+        for html in markup(&value) {
+            let blocks = blocks(html);
+            found.push((blocks.iter().map(chars).sum(), blocks));
+        }
+    }
+    found.sort_by_key(|(length, _)| std::cmp::Reverse(*length));
+    found.into_iter().map(|(_, blocks)| blocks).take(3).collect()
+}
+
+/// The object that a script assigns, as in `window.__STATE__ = {…};`.
+fn assigned(script: &str) -> Option<&str> {
+    let script = script.trim();
+    let at = script.find('=').filter(|&at| at < 120)?;
+    let value = script.get(at + 1..)?.trim().trim_end_matches(';').trim_end();
+    (value.starts_with('{') && value.ends_with('}')).then_some(value)
+}
+
+/// The strings of a value that hold paragraphs of HTML.
+fn markup(value: &Value) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut queue = vec![value];
+    for _ in 0..MOST_VALUES {
+        match queue.pop() {
+            Some(Value::Array(items)) => queue.extend(items),
+            Some(Value::Object(map)) => queue.extend(map.values()),
+            Some(Value::String(text)) if text.len() >= ENOUGH_CHARS && text.contains("<p") => {
+                found.push(text.as_str())
+            }
+            Some(_) => {}
+            None => break,
+        }
+    }
+    found
+}
+
+fn blocks(html: &str) -> Vec<Block> {
+    let Ok(page) = Page::parse(html, &Limits::default()) else { return Vec::new() };
+    let texts = segments(&page).into_iter().filter(|s| s.kind == Kind::Text);
+    texts
+        .map(|segment| {
+            let heading = page.closest(segment.owner, &HEADINGS).and_then(|h| page.tag(h).heading_level());
+            match heading {
+                Some(level) => Block::Heading { level, text: Text::plain(segment.text) },
+                None => Block::Paragraph(Text::plain(segment.text)),
+            }
+        })
+        .collect()
+}
