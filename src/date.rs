@@ -37,21 +37,25 @@ pub(crate) enum Offset {
 /// Years outside this are a slip of the page.
 const YEARS: std::ops::RangeInclusive<i16> = 1900..=2100;
 
+/// `2019-04-25`, `2019-04-25T08:12:31.5+02:00`, `2019/4/25 8:12 PM UTC`.
 static ISO: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T\s,]+(?:at\s+)?(\d{1,2})[:.h](\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([AaPp]\.?[Mm]\.?)?\s*(Z|UTC|GMT|[+-]\d{1,2}:?\d{2}|[+-]\d{2})?)?(?:\D|$)",
+        r"(?i)^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T\s,]+(?:at\s+)?(\d{1,2})[:.h](\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([ap]\.?m\.?)?\s*(Z|UTC|GMT|[+-]\d{1,2}:?\d{2}|[+-]\d{2})?)?(?:T|\s*\[[\w/]+\]|\s*[A-Z]{2,5})?$",
     )
 });
+/// `20190425`, `20190425T081200Z`.
 static COMPACT: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{4})?)?$"));
+/// `Thu, 25 Apr 2019 08:12:00 +0200`.
 static MAIL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:[a-z]{3,9},?\s+)?(\d{1,2})[\s-](jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[\s-](\d{4})(?:\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?",
+        r"(?i)^(?:[a-z]{3,9},?\s+)?(\d{1,2})[\s-](jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[\s-](\d{4})(?:\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?(?:\s*[A-Z]{2,5})?$",
     )
 });
+/// `Thu Apr 25 2019 08:12:00 GMT+0200 (CEST)`, `Thu Apr 25 08:12:00 UTC 2019`.
 static SCRIPT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:[a-z]{3,9},?\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(\d{1,2}),?\s+(?:(\d{2}):(\d{2}):(\d{2})\s+(?:([A-Z]{3,4})\s+)?)?(\d{4})",
+        r"(?i)^(?:[a-z]{3,9},?\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(\d{1,2}),?\s+(?:(\d{4})\s+)?(\d{2}):(\d{2}):(\d{2})\s*(?:GMT|UTC)?([+-]\d{4}|[A-Z]{3,4})?(?:\s*\([^)]*\))?(?:\s+(\d{4}))?$",
     )
 });
 
@@ -86,9 +90,12 @@ impl Date {
             return Date::new(day, number(c.get(4)), number(c.get(5)), number(c.get(6)), offset);
         }
         if let Some(c) = SCRIPT.captures(text) {
-            let day = (number(c.get(7))?, month(c.get(1)?.as_str())?, number(c.get(2))?);
-            let zone = c.get(6).and_then(|m| offset(m.as_str()));
-            return Date::new(day, number(c.get(3)), number(c.get(4)), number(c.get(5)), zone);
+            let year = number(c.get(3)).or_else(|| number(c.get(8)))?;
+            let day = (year, month(c.get(1)?.as_str())?, number(c.get(2))?);
+            let named = text.contains("GMT") || text.contains("UTC");
+            let stated = c.get(7).filter(|m| m.as_str().starts_with(['+', '-']));
+            let zone = stated.and_then(|m| offset(m.as_str())).or(named.then_some(Offset::Zulu));
+            return Date::new(day, number(c.get(4)), number(c.get(5)), number(c.get(6)), zone);
         }
         if text.len() != 10
             && let Some(c) = COMPACT.captures(text)
@@ -237,6 +244,9 @@ mod tests {
         assert_eq!(read("1556179920"), "2019-04-25T08:12:00Z");
         assert_eq!(read("1556179920000"), "2019-04-25T08:12:00Z");
         assert_eq!(read("2019/4/5 3:07 PM"), "2019-04-05T15:07:00");
+        assert_eq!(read("2019-04-25T08:12:00+02:00[Europe/Berlin]"), "2019-04-25T08:12:00+02:00");
+        assert_eq!(read("Thu Apr 25 2019 08:12:00 GMT+0200 (CEST)"), "2019-04-25T08:12:00+02:00");
+        assert_eq!(read("Thu Apr 25 08:12:00 UTC 2019"), "2019-04-25T08:12:00Z");
     }
 
     #[test]

@@ -1,237 +1,148 @@
 //! Who wrote it: people and agencies, from tags and from the visible byline.
 
-use super::{Sources, words};
-use crate::dom::{Node, Page, Tag, name_tokens};
-use crate::text::{canon, word_count};
+use super::byline::{self, Seen};
+use super::{Sources, names, tab};
+use crate::dom::{Node, Page};
+use crate::text::canon;
 
-/// A byline is no longer than this.
-const BYLINE_CHARS: usize = 220;
-/// A name has no more words than this.
-const NAME_WORDS: usize = 6;
 /// No more names are taken from one page.
-const MOST: usize = 12;
+const MOST: usize = 20;
+
+const TAGS: &[&str] = &[
+    "author",
+    "article:author",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "dcterms.creator",
+    "dc:creator",
+    "byl",
+    "article:author_name",
+    "og:article:author",
+    "og:author",
+    "cxenseparse:author",
+    "cxense-author",
+    "author_name",
+    "authors",
+    "article.author",
+    "rnews:author",
+    "creator",
+    "citation_authors",
+    "shareaholic:article_author_name",
+];
+
+/// The authors, and the elements that show them.
+#[derive(Debug, Default)]
+pub(super) struct Choice {
+    pub(super) authors: Vec<String>,
+    pub(super) bylines: Vec<Node>,
+}
 
 /// Chooses the authors, and finds the visible bylines.
-pub(super) fn choose(page: &Page, sources: &Sources<'_>, headline: Option<Node>) -> (Vec<String>, Vec<Node>) {
-    let bylines = visible(page, headline);
-    let ld: Vec<String> =
-        sources.articles.iter().map(|a| a.names("author")).find(|n| !n.is_empty()).unwrap_or_default();
-    let meta: Vec<String> = sources
-        .tags
-        .all(&[
-            "author",
-            "article:author",
-            "parsely-author",
-            "sailthru.author",
-            "dc.creator",
-            "dcterms.creator",
-            "byl",
-            "article:author_name",
-            "citation_author",
-            "og:article:author",
-            "twitter:data1",
-            "cxenseparse:author",
-        ])
-        .map(str::to_owned)
-        .collect();
-    let label_is_author =
-        sources.tags.first(&["twitter:label1"]).is_some_and(|l| words::is_byline_label(&canon(l)));
-    let twitter = sources.tags.first(&["twitter:data1"]).unwrap_or_default().to_owned();
-    let meta = meta.into_iter().filter(|m| label_is_author || *m != twitter);
-    let seen = bylines.iter().flat_map(|&n| names_in(page, n));
-    let [ld, meta, seen] = [names(ld.into_iter(), sources), names(meta, sources), names(seen, sources)];
-    let chosen = match (ld.is_empty(), meta.is_empty(), seen.is_empty()) {
-        // Readers see the byline; a tag that agrees with part of it is less complete.
-        (false, _, false) if seen.len() > ld.len() && ld.iter().all(|name| holds(&seen, name)) => seen,
-        (false, _, _) => ld,
-        (true, false, false) if seen.len() > meta.len() && meta.iter().all(|name| holds(&seen, name)) => seen,
-        (true, false, _) => meta,
-        _ => seen,
-    };
-    (chosen, bylines)
+pub(super) fn choose(page: &Page, sources: &Sources<'_>, headline: Option<Node>) -> Choice {
+    let mut bylines = byline::elements(page, sources, headline);
+    let (seen, line) = byline::read(page, sources, &bylines, headline);
+    let seen = Seen { names: folded(seen.names, sources), ..seen };
+    let declared = folded(declared(page, sources), sources);
+    bylines.extend(line);
+    bylines.sort_unstable();
+    bylines.dedup();
+    Choice { authors: reconciled(declared, seen, sources), bylines }
 }
 
-/// Whether a line opens with "By" or its like and goes on with names.
-pub(super) fn opens_with_byline(line: &str) -> bool {
-    let rest = words::without_byline_prefix(line);
-    rest.len() < line.trim().len()
-        && line.chars().count() <= 90
-        && !parted(line).is_empty()
-        && !crate::text::ends_sentence(line)
+/// The first source of tags that names anyone other than the site; else the site.
+fn declared(page: &Page, sources: &Sources<'_>) -> Vec<String> {
+    let parted = |values: Vec<String>| values.iter().flat_map(|v| names::declared(v)).collect::<Vec<_>>();
+    let ld = sources.articles.iter().map(|a| parted(a.authors()));
+    let cited = sources.survey.all(&["citation_author"]).map(in_order).collect::<Vec<_>>();
+    let tags = TAGS.iter().map(|tag| parted(sources.survey.all(&[tag]).map(str::to_owned).collect()));
+    let twitter = parted(twitter_label(sources).into_iter().collect());
+    let props = parted(properties(page, sources));
+    let all = ld.chain([parted(cited)]).chain(tags).chain([twitter, props]);
+    let named: Vec<Vec<String>> = all.filter(|names| !names.is_empty()).collect();
+    let person = |names: &&Vec<String>| names.iter().any(|n| !is_site(n, sources));
+    named.iter().find(person).or(named.first()).cloned().unwrap_or_default()
 }
 
-fn holds(names: &[String], name: &str) -> bool {
-    let key = canon(name);
-    names.iter().any(|n| canon(n) == key)
+/// `Lund, Ida` as citations have it, the other way round.
+fn in_order(name: &str) -> String {
+    match name.split_once(',') {
+        Some((last, first)) if !first.contains(',') => format!("{} {}", first.trim(), last.trim()),
+        _ => name.to_owned(),
+    }
 }
 
-/// Cleans and parts raw names, folds duplicates, drops the site's own where there are others.
-fn names(raw: impl Iterator<Item = String>, sources: &Sources<'_>) -> Vec<String> {
+/// "Written by" among the labels that a page gives for its card.
+fn twitter_label(sources: &Sources<'_>) -> Option<String> {
+    let survey = sources.survey;
+    [("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")].iter().find_map(
+        |(label, data)| {
+            let label = survey.first(&[label])?;
+            let author = super::words::ends_in_label(label) == Some(super::words::Label::Author);
+            survey.first(&[data]).filter(|_| author).map(str::to_owned)
+        },
+    )
+}
+
+/// Microdata that names an author in an attribute.
+fn properties(page: &Page, sources: &Sources<'_>) -> Vec<String> {
+    let own = sources.survey.props("author").filter(|&n| !sources.zones.is_foreign(n));
+    own.filter_map(|n| page.attr(n, "content").map(str::to_owned)).take(MOST).collect()
+}
+
+fn is_site(name: &str, sources: &Sources<'_>) -> bool {
+    let known = tab::Known { sites: &sources.sites, others: &[], sections: &[], tags: false };
+    tab::is_site(name, &known)
+}
+
+/// Folds duplicates; a name written in capitals gives way to one that is not. The site's own
+/// name goes where others are given.
+fn folded(raw: Vec<String>, sources: &Sources<'_>) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    for name in raw.flat_map(|text| parted(&text)) {
-        if !holds(&names, &name) && names.len() < MOST {
+    for name in raw {
+        let key = canon(&name);
+        if let Some(known) = names.iter_mut().find(|n| canon(n) == key) {
+            if is_shouted(known) && !is_shouted(&name) {
+                *known = name;
+            }
+        } else if names.len() < MOST {
             names.push(name);
         }
     }
-    let site = canon(sources.site_name.as_deref().unwrap_or_default());
-    if names.len() > 1 {
-        names.retain(|name| canon(name) != site);
+    if names.iter().any(|n| !is_site(n, sources)) {
+        names.retain(|n| !is_site(n, sources));
     }
     names
 }
 
-/// The elements that show a byline, outermost first, the headline's neighbours before others.
-fn visible(page: &Page, headline: Option<Node>) -> Vec<Node> {
-    let mut found: Vec<Node> = Vec::new();
-    for node in page.nodes() {
-        let tag = page.tag(node);
-        if tag == Tag::Text || tag.is_unseen() || !is_byline(page, node) {
-            continue;
-        }
-        if found.last().is_some_and(|&last| page.contains(last, node)) {
-            continue;
-        }
-        let chars: usize = page.subtree(node).map(|n| page.text(n).trim().len()).sum();
-        let aside = page.closest(node, &[Tag::Aside, Tag::Nav, Tag::Footer]).is_some();
-        if (1..=BYLINE_CHARS).contains(&chars) && !aside && !in_comments(page, node) {
-            found.push(node);
-        }
-    }
-    // The byline of the article is the one nearest to its headline; others head teasers.
-    let Some(headline) = headline else {
-        found.truncate(1);
-        return found;
-    };
-    let after = found.iter().position(|&n| n > headline);
-    let nearest = match after {
-        Some(i)
-            if i > 0
-                && headline.index() - found[i - 1].index() < 25
-                && found[i].index() - headline.index() > 120 =>
-        {
-            i - 1
-        }
-        Some(i) => i,
-        None => found.len().saturating_sub(1),
-    };
-    let Some(&first) = found.get(nearest) else { return Vec::new() };
-    found.into_iter().skip(nearest).take_while(|n| n.index() - first.index() < 80).collect()
+fn is_shouted(name: &str) -> bool {
+    !name.chars().any(char::is_lowercase)
 }
 
-fn in_comments(page: &Page, node: Node) -> bool {
-    page.ancestors(node).chain([node]).any(|n| {
-        ["class", "id"].iter().filter_map(|a| page.attr(n, a)).flat_map(name_tokens).any(|t| {
-            matches!(
-                t.as_str(),
-                "comment"
-                    | "comments"
-                    | "related"
-                    | "recommended"
-                    | "teaser"
-                    | "sidebar"
-                    | "kommentare"
-                    | "quote"
-            )
-        })
-    })
+/// Settles what tags and the visible byline say. Readers see the byline, so it wins over tags
+/// that name somebody else; where both agree, the fuller list stands.
+fn reconciled(declared: Vec<String>, seen: Seen, sources: &Sources<'_>) -> Vec<String> {
+    if seen.names.is_empty() || declared.is_empty() {
+        return if declared.is_empty() { seen.names } else { declared };
+    }
+    if declared.iter().all(|n| is_site(n, sources)) {
+        return seen.names;
+    }
+    let shared = declared.iter().filter(|name| seen.names.iter().any(|s| same(s, name))).count();
+    if shared == 0 {
+        // A name of one word beside a full one is how somebody signs in.
+        let full = |names: &[String]| {
+            names.iter().any(|n| n.contains(' ') || n.chars().any(crate::text::is_unspaced))
+        };
+        return if seen.sure && (full(&seen.names) || !full(&declared)) { seen.names } else { declared };
+    }
+    let fuller = seen.sure && shared == declared.len() && seen.names.len() > declared.len();
+    if fuller { seen.names } else { declared }
 }
 
-fn is_byline(page: &Page, node: Node) -> bool {
-    page.attrs(node).any(|(name, value)| match name {
-        "rel" => value.split_whitespace().any(|v| v == "author"),
-        "itemprop" => value.split_whitespace().any(|v| v == "author" || v == "creator"),
-        "class" | "data-testid" | "data-qa" | "data-component" => {
-            let mut tokens = name_tokens(value).peekable();
-            tokens.peek().is_some() && tokens.any(|t| words::BYLINE_TOKENS.contains(&t.as_str()))
-        }
-        _ => false,
-    })
-}
-
-/// The raw names in a byline element: those of links and named parts, else its text.
-fn names_in(page: &Page, byline: Node) -> Vec<String> {
-    let named = |n: Node| {
-        page.attr(n, "rel").is_some_and(|r| r.split_whitespace().any(|v| v == "author"))
-            || page.attr(n, "itemprop") == Some("name")
-            || page.attr(n, "href").is_some_and(|h| {
-                ["/author", "/autor", "/people/", "/profile/", "/redaktion/", "/staff/", "/by/", "/writer"]
-                    .iter()
-                    .any(|p| h.contains(p))
-            })
-            || page.attr(n, "class").is_some_and(|c| {
-                let tokens: Vec<String> = name_tokens(c).collect();
-                tokens.iter().any(|t| t == "name") && !tokens.iter().any(|t| t == "user" || t == "site")
-            })
-    };
-    let mut parts: Vec<String> = Vec::new();
-    let mut skip = byline;
-    for node in page.subtree(byline) {
-        if node < skip || page.tag(node) == Tag::Text || !named(node) {
-            continue;
-        }
-        let text = page.visible_text(node);
-        if !text.is_empty() {
-            parts.push(text);
-            skip = page.end(node);
-        }
-    }
-    if parts.iter().all(|p| parted(p).is_empty()) {
-        parts = crate::segment::lines_below(page, byline);
-    }
-    parts
-}
-
-/// Parts a byline into names and cleans each.
-pub(super) fn parted(text: &str) -> Vec<String> {
-    let text = crate::text::fold(text);
-    let text = words::without_byline_prefix(&text);
-    let mut pieces = vec![text.to_owned()];
-    for separator in words::SEPARATORS {
-        pieces =
-            pieces.iter().flat_map(|p| p.split(separator).map(str::to_owned).collect::<Vec<_>>()).collect();
-    }
-    pieces.iter().filter_map(|piece| name(piece)).collect()
-}
-
-/// A piece of a byline as a name; `None` where it is none: a role, a date, a handle, an address.
-fn name(piece: &str) -> Option<String> {
-    let piece = words::without_byline_prefix(piece.trim());
-    let piece = piece.split(['(', '[', '|', '•', '·', '<']).next().unwrap_or_default();
-    let piece = piece
-        .trim()
-        .trim_matches(|c: char| matches!(c, ',' | ';' | ':' | '-' | '–' | '—' | '.' | '/' | '"'))
-        .trim();
-    let piece = words::without_role(piece);
-    let key = canon(piece);
-    let words = word_count(piece);
-    let bad = piece.is_empty()
-        || piece.contains('@')
-        || piece.contains("http")
-        || piece.contains("www.")
-        || piece.chars().any(|c| c.is_numeric())
-        || words > NAME_WORDS
-        || piece.chars().count() < 2
-        || piece.chars().count() > 60
-        || words::is_no_name(&key);
-    (!bad).then(|| piece.to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::parted;
-
-    #[test]
-    fn bylines_part_into_names() {
-        assert_eq!(parted("By Ida Lund and Ole Berg"), ["Ida Lund", "Ole Berg"]);
-        assert_eq!(parted("Von Ida Lund, Ole Berg und Per Holm"), ["Ida Lund", "Ole Berg", "Per Holm"]);
-        assert_eq!(parted("Por Ida Lund y Ole Berg"), ["Ida Lund", "Ole Berg"]);
-    }
-
-    #[test]
-    fn roles_dates_and_handles_are_no_names() {
-        assert_eq!(parted("Ida Lund, Political Editor"), ["Ida Lund"]);
-        assert_eq!(parted("Ida Lund | 25 April 2019"), ["Ida Lund"]);
-        assert!(parted("@idalund").is_empty());
-        assert!(parted("Staff Writer").is_empty());
-    }
+/// Whether two names are one person's: equal, or one has a title or middle name more.
+fn same(a: &str, b: &str) -> bool {
+    let (a, b) = (canon(a), canon(b));
+    let within = |short: &str, long: &str| short.split(' ').all(|w| long.split(' ').any(|l| l == w));
+    a == b || (a.contains(' ') && b.contains(' ') && (within(&a, &b) || within(&b, &a)))
 }

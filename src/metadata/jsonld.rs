@@ -1,163 +1,253 @@
 //! JSON-LD: the article's own node, found in whatever shape publishers give it.
 
-use crate::dom::{Page, Tag};
-use crate::text::fold;
+use super::json;
+use super::prose::{clean, paragraphs};
+use crate::dom::{Node, Page};
+use crate::text::canon;
 use serde_json::{Map, Value};
+use std::collections::HashMap;
 
-/// A longer block is data for the page's scripts, not a description of one article.
-const LONGEST: usize = 5 << 20;
-/// How many nodes of all blocks together are looked at.
+/// How many objects of all blocks together are looked at.
 const MOST_NODES: usize = 4000;
+/// How many values are followed for one name.
+const MOST_STEPS: usize = 200;
 
-/// All JSON-LD objects of the page that have a type, outer ones first.
+/// The values of every JSON-LD script that can be read.
 #[derive(Debug, Default)]
-pub(crate) struct JsonLd {
-    nodes: Vec<Map<String, Value>>,
+pub(super) struct Blocks(Vec<Value>);
+
+impl Blocks {
+    pub(super) fn read(page: &Page, scripts: &[Node]) -> Blocks {
+        let text = |script: &Node| page.children(*script).map(|n| page.text(n)).collect::<String>();
+        Blocks(scripts.iter().filter_map(|script| json::parse(&text(script))).collect())
+    }
 }
 
-impl JsonLd {
-    pub(crate) fn read(page: &Page) -> JsonLd {
-        let mut found = JsonLd::default();
-        let scripts = page.nodes().filter(|&n| {
-            let kind = || page.attr(n, "type").unwrap_or_default().to_ascii_lowercase();
-            page.tag(n) == Tag::Script && kind().contains("ld+json")
-        });
-        for script in scripts {
-            let text: String = page.children(script).map(|n| page.text(n)).collect();
-            if let Some(value) = parse(&text) {
-                found.collect(value);
-            }
-        }
-        found
-    }
+/// A typed object, and whether it describes something other than the page.
+#[derive(Debug, Clone, Copy)]
+struct Object<'a> {
+    map: &'a Map<String, Value>,
+    nested: bool,
+}
 
-    /// Takes in every typed object below a value, without recursion.
-    fn collect(&mut self, value: Value) {
-        let mut queue = std::collections::VecDeque::from([value]);
-        while let Some(value) = queue.pop_front() {
+/// All typed objects of the page, outer ones first.
+#[derive(Debug, Default)]
+pub(super) struct JsonLd<'a> {
+    objects: Vec<Object<'a>>,
+    by_id: HashMap<&'a str, &'a Map<String, Value>>,
+}
+
+/// What is known of the page by which its own object is told from others.
+pub(super) struct Known<'a> {
+    pub(super) url: Option<&'a str>,
+    pub(super) tab: Option<&'a str>,
+}
+
+/// Keys below which objects describe other things: a live blog's entries, lists, comments.
+fn leads_elsewhere(key: &str) -> bool {
+    matches!(
+        key,
+        "liveBlogUpdate"
+            | "itemListElement"
+            | "hasPart"
+            | "comment"
+            | "mentions"
+            | "citation"
+            | "about"
+            | "isBasedOn"
+            | "relatedLink"
+            | "review"
+            | "suggestedAnswer"
+            | "acceptedAnswer"
+            | "blogPost"
+            | "video"
+            | "associatedMedia"
+            | "hasOfferCatalog"
+    )
+}
+
+impl<'a> JsonLd<'a> {
+    /// Takes in every typed object, level by level.
+    pub(super) fn of(blocks: &'a Blocks) -> JsonLd<'a> {
+        let mut ld = JsonLd::default();
+        let mut queue: std::collections::VecDeque<(&Value, bool)> =
+            blocks.0.iter().map(|v| (v, false)).collect();
+        while let Some((value, nested)) = queue.pop_front() {
             match value {
-                Value::Array(items) => queue.extend(items),
-                Value::Object(map) if self.nodes.len() < MOST_NODES => {
-                    queue.extend(map.values().filter(|v| v.is_object() || v.is_array()).cloned());
-                    if map.contains_key("@type") {
-                        self.nodes.push(map);
-                    }
+                Value::Array(items) => queue.extend(items.iter().map(|v| (v, nested))),
+                Value::Object(map) if ld.objects.len() < MOST_NODES => {
+                    let inner = map.iter().filter(|(_, v)| v.is_object() || v.is_array());
+                    queue.extend(inner.map(|(key, v)| (v, nested || leads_elsewhere(key))));
+                    ld.take(map, nested);
                 }
                 _ => {}
             }
         }
+        ld
     }
 
-    /// Nodes of one of these types (`NewsArticle` is an `Article`, too).
-    fn of_type<'a>(&'a self, fits: fn(&str) -> bool) -> impl Iterator<Item = &'a Map<String, Value>> {
-        self.nodes.iter().filter(move |node| types(node).any(fits))
+    fn take(&mut self, map: &'a Map<String, Value>, nested: bool) {
+        if map.contains_key("@type") {
+            self.objects.push(Object { map, nested });
+        }
+        if let Some(id) = map.get("@id").and_then(Value::as_str)
+            && map.len() > 2
+        {
+            self.by_id.entry(id).or_insert(map);
+        }
     }
 
-    /// The nodes that describe the page's own article, the likeliest first: those that have a
-    /// body or a date before the mere teasers of lists.
-    pub(crate) fn articles(&self) -> Vec<Article<'_>> {
-        let mut found: Vec<(usize, Article<'_>)> = self
-            .of_type(is_article)
-            .map(|node| {
-                let keys =
-                    ["headline", "datePublished", "author", "articleBody", "mainEntityOfPage", "publisher"];
-                (keys.iter().filter(|key| node.contains_key(**key)).count(), Article { node, all: self })
+    /// The objects that describe the page's own article, the likeliest first.
+    pub(super) fn articles(&self, page: &Known<'_>) -> Vec<Article<'a, '_>> {
+        let mut found: Vec<(i32, Article<'a, '_>)> = self
+            .objects
+            .iter()
+            .filter_map(|object| {
+                let kind = types(object.map).map(rank).max()?;
+                (kind > 0).then(|| {
+                    let article = Article { map: object.map, all: self };
+                    (kind + article.fit(page) - if object.nested { 40 } else { 0 }, article)
+                })
             })
             .collect();
-        found.sort_by_key(|(keys, _)| std::cmp::Reverse(*keys));
-        found.into_iter().map(|(_, article)| article).collect()
+        found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+        let best = found.first().map_or(0, |(score, _)| *score);
+        // Others than the best may fill its gaps, but not a live blog's entries or list items.
+        found.into_iter().filter(|(score, _)| *score > 0 || *score == best).map(|(_, a)| a).collect()
     }
 
-    /// The name of the page's publisher or site.
-    pub(crate) fn site_name(&self) -> Option<String> {
-        let publisher =
-            self.articles().first().and_then(|a| self.names(a.node.get("publisher")).into_iter().next());
-        publisher.or_else(|| self.of_type(|t| t == "WebSite").find_map(|n| string(n.get("name"))))
+    /// The names of the page's publisher or site.
+    pub(super) fn site_name(&self) -> Option<String> {
+        let site = self.objects.iter().find(|o| types(o.map).any(|t| t == "WebSite"));
+        let publisher = || self.objects.iter().filter_map(|o| o.map.get("publisher")).next();
+        site.and_then(|o| string(o.map.get("name")))
+            .or_else(|| publisher().and_then(|p| self.names(Some(p)).into_iter().next()))
+            .filter(|name| !name.is_empty())
     }
 
-    /// The last but the page's own entry of the breadcrumb.
-    pub(crate) fn breadcrumb(&self) -> Vec<String> {
-        let Some(crumbs) = self.of_type(|t| t == "BreadcrumbList").next() else { return Vec::new() };
-        let Some(Value::Array(items)) = crumbs.get("itemListElement") else { return Vec::new() };
-        items
-            .iter()
-            .filter_map(|item| {
-                string(item.get("name")).or_else(|| item.get("item").and_then(|i| string(i.get("name"))))
-            })
-            .collect()
+    /// The entries of the breadcrumb.
+    pub(super) fn breadcrumb(&self) -> Vec<String> {
+        let crumbs = self.objects.iter().find(|o| types(o.map).any(|t| t == "BreadcrumbList"));
+        let items = crumbs.and_then(|o| o.map.get("itemListElement")).and_then(Value::as_array);
+        let name = |item: &Value| {
+            string(item.get("name")).or_else(|| item.get("item").and_then(|i| string(i.get("name"))))
+        };
+        items.into_iter().flatten().filter_map(name).collect()
     }
 
     /// The names of a person, an organisation, or several; references are followed.
-    fn names(&self, value: Option<&Value>) -> Vec<String> {
+    fn names(&self, value: Option<&'a Value>) -> Vec<String> {
         let mut names = Vec::new();
-        let mut queue: Vec<&Value> = value.into_iter().collect();
-        let mut steps = 0;
-        while let Some(value) = queue.pop() {
-            steps += 1;
-            if steps > 200 {
-                break;
-            }
-            match value {
-                Value::String(name) => names.push(clean(name)),
-                Value::Array(items) => queue.extend(items.iter().rev()),
-                Value::Object(map) => match map.get("name") {
-                    Some(name) => queue.push(name),
-                    None => {
-                        let id = map.get("@id").and_then(Value::as_str);
-                        let named = id.and_then(|id| {
-                            self.nodes.iter().find(|n| n.get("@id").and_then(Value::as_str) == Some(id))
-                        });
-                        queue.extend(named.and_then(|n| n.get("name")));
-                    }
+        let mut pile: Vec<&Value> = value.into_iter().collect();
+        for _ in 0..MOST_STEPS {
+            match pile.pop() {
+                None => break,
+                Some(Value::String(name)) => names.push(clean(name)),
+                Some(Value::Array(items)) => pile.extend(items.iter().rev()),
+                Some(Value::Object(map)) => match map.get("name") {
+                    Some(name) => pile.push(name),
+                    None => match self.referenced(map).and_then(|m| m.get("name")) {
+                        Some(name) => pile.push(name),
+                        None => names.extend(full_name(map)),
+                    },
                 },
-                _ => {}
+                Some(_) => {}
             }
         }
         names.retain(|name| !name.is_empty());
         names
     }
+
+    fn referenced(&self, map: &Map<String, Value>) -> Option<&'a Map<String, Value>> {
+        let id = map.get("@id").and_then(Value::as_str)?;
+        self.by_id.get(id).copied()
+    }
 }
 
-/// The node of one article.
+fn full_name(map: &Map<String, Value>) -> Option<String> {
+    let given = string(map.get("givenName"))?;
+    Some(format!("{given} {}", string(map.get("familyName"))?))
+}
+
+/// How much a type says that its object is the page's article.
+fn rank(kind: &str) -> i32 {
+    match kind {
+        "WebPage" | "VideoObject" | "CreativeWork" | "ItemPage" | "Product" | "Event" | "CollectionPage" => 5,
+        "Recipe" | "Report" | "HowTo" | "Course" | "PodcastEpisode" | "QAPage" | "Question" => 15,
+        "SocialMediaPosting" | "DiscussionForumPosting" | "BlogPosting" | "LiveBlogPosting" => 20,
+        "Review" | "ClaimReview" => 8,
+        kind if kind.ends_with("Article") || kind.ends_with("Posting") => 20,
+        _ => 0,
+    }
+}
+
+/// The object of one article.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Article<'a> {
-    node: &'a Map<String, Value>,
-    all: &'a JsonLd,
+pub(super) struct Article<'a, 'l> {
+    map: &'a Map<String, Value>,
+    all: &'l JsonLd<'a>,
 }
 
-impl Article<'_> {
-    pub(crate) fn is_news(&self) -> bool {
-        types(self.node).any(|t| t.ends_with("NewsArticle") || t == "LiveBlogPosting")
+impl Article<'_, '_> {
+    /// How well the object fits the page: by its address, its headline, and how much it says.
+    fn fit(&self, page: &Known<'_>) -> i32 {
+        let keys = ["headline", "datePublished", "author", "articleBody", "mainEntityOfPage", "publisher"];
+        let said = keys.iter().filter(|key| self.map.contains_key(**key)).count() as i32;
+        let here = page.url.is_some_and(|url| self.addresses().iter().any(|a| same_address(a, url)));
+        let elsewhere = page.url.is_some() && !here && !self.addresses().is_empty();
+        let headline = self.text("headline").or_else(|| self.text("name")).map(|h| canon(&h));
+        let tab = page.tab.map(canon).unwrap_or_default();
+        let named = headline.is_some_and(|h| h.len() > 8 && tab.contains(&h));
+        said + 12 * i32::from(here) - 4 * i32::from(elsewhere) + 10 * i32::from(named)
     }
 
-    /// A text of the node, entities and tags taken out.
-    pub(crate) fn text(&self, key: &str) -> Option<String> {
-        string(self.node.get(key)).filter(|text| !text.is_empty())
+    fn addresses(&self) -> Vec<String> {
+        ["url", "@id", "mainEntityOfPage"].iter().filter_map(|key| self.link(key)).collect()
+    }
+
+    fn link(&self, key: &str) -> Option<String> {
+        match self.map.get(key)? {
+            Value::String(url) => Some(url.trim().to_owned()),
+            Value::Object(map) => {
+                map.get("@id").or_else(|| map.get("url")).and_then(Value::as_str).map(str::to_owned)
+            }
+            _ => None,
+        }
+    }
+
+    /// A text of the object, entities and tags taken out.
+    pub(super) fn text(&self, key: &str) -> Option<String> {
+        string(self.map.get(key)).filter(|text| !text.is_empty())
     }
 
     /// Strings of a key that holds one, several, or several parted by commas.
-    pub(crate) fn list(&self, key: &str) -> Vec<String> {
-        match self.node.get(key) {
+    pub(super) fn list(&self, key: &str) -> Vec<String> {
+        match self.map.get(key) {
             Some(Value::Array(items)) => items.iter().filter_map(|item| string(Some(item))).collect(),
             Some(Value::String(text)) => text.split(',').map(clean).filter(|t| !t.is_empty()).collect(),
             _ => Vec::new(),
         }
     }
 
-    pub(crate) fn names(&self, key: &str) -> Vec<String> {
-        self.all.names(self.node.get(key))
+    pub(super) fn authors(&self) -> Vec<String> {
+        ["author", "creator", "contributor"]
+            .iter()
+            .map(|key| self.all.names(self.map.get(*key)))
+            .find(|names| !names.is_empty())
+            .unwrap_or_default()
     }
 
     /// The URL of a picture, whether a string, an object or a list of either.
-    pub(crate) fn image(&self) -> Option<String> {
-        let mut value = self.node.get("image").or_else(|| self.node.get("thumbnailUrl"))?;
+    pub(super) fn image(&self) -> Option<String> {
+        let mut value = self.map.get("image").or_else(|| self.map.get("thumbnailUrl"))?;
         for _ in 0..4 {
             value = match value {
                 Value::Array(items) => items.first()?,
-                Value::Object(map) => {
-                    map.get("url").or_else(|| map.get("contentUrl")).or_else(|| map.get("@id"))?
-                }
-                Value::String(url) => return Some(url.trim().to_owned()),
+                Value::Object(map) => match map.get("url").or_else(|| map.get("contentUrl")) {
+                    Some(url) => url,
+                    None => self.all.referenced(map).and_then(|m| m.get("url"))?,
+                },
+                Value::String(url) => return Some(url.trim().to_owned()).filter(|u| !u.is_empty()),
                 _ => return None,
             };
         }
@@ -165,191 +255,105 @@ impl Article<'_> {
     }
 
     /// The text of the article, its paragraphs parted by `\n`.
-    pub(crate) fn body(&self) -> Option<String> {
-        let raw = self.node.get("articleBody")?.as_str()?;
-        let text = without_tags(raw);
-        let lines: Vec<String> = text.lines().map(fold).filter(|line| !line.is_empty()).collect();
-        (!lines.is_empty()).then(|| lines.join("\n"))
+    pub(super) fn body(&self) -> Option<String> {
+        let raw = self.map.get("articleBody").or_else(|| self.map.get("text"))?.as_str()?;
+        Some(paragraphs(raw)).filter(|text| !text.is_empty())
     }
 }
 
-fn types(node: &Map<String, Value>) -> impl Iterator<Item = &str> {
-    let value = node.get("@type");
-    let one = value.and_then(Value::as_str);
-    let many = value.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
-    one.into_iter().chain(many).map(|t| t.rsplit('/').next().unwrap_or(t))
+/// Whether two addresses are the same page's, whatever their scheme, query and final slash.
+fn same_address(a: &str, b: &str) -> bool {
+    let bare = |url: &str| {
+        let url = url.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
+        url.split_once("://").map_or(url, |(_, rest)| rest).trim_start_matches("www.").to_ascii_lowercase()
+    };
+    let (a, b) = (bare(a), bare(b));
+    !a.is_empty() && a == b && a.contains('/')
 }
 
-fn is_article(kind: &str) -> bool {
-    kind.ends_with("Article")
-        || kind.ends_with("BlogPosting")
-        || matches!(
-            kind,
-            "BlogPosting"
-                | "Report"
-                | "Review"
-                | "SocialMediaPosting"
-                | "Recipe"
-                | "TechArticle"
-                | "DiscussionForumPosting"
-        )
+fn types(map: &Map<String, Value>) -> impl Iterator<Item = &str> {
+    let value = map.get("@type");
+    let one = value.and_then(Value::as_str);
+    let many = value.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
+    one.into_iter().chain(many).map(|t| t.rsplit(['/', ':']).next().unwrap_or(t))
 }
 
 fn string(value: Option<&Value>) -> Option<String> {
-    match value? {
-        Value::String(text) => Some(clean(text)),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Array(items) => string(items.first()),
-        Value::Object(map) => {
-            map.get("@value").or_else(|| map.get("name")).and_then(Value::as_str).map(clean)
-        }
-        _ => None,
+    let mut value = value?;
+    for _ in 0..3 {
+        value = match value {
+            Value::String(text) => return Some(clean(text)),
+            Value::Number(number) => return Some(number.to_string()),
+            Value::Array(items) => items.first()?,
+            Value::Object(map) => map.get("@value").or_else(|| map.get("name"))?,
+            _ => return None,
+        };
     }
-}
-
-/// A text as readers would see it: entities read, even those escaped twice, and tags dropped.
-pub(crate) fn clean(text: &str) -> String {
-    fold(&without_tags(text).replace('\n', " "))
-}
-
-/// Markup within a string, read as a page of its own; block ends become line ends.
-fn without_tags(text: &str) -> String {
-    let mut text = text.to_owned();
-    for _ in 0..2 {
-        if !text.contains('<') && !has_entity(&text) {
-            break;
-        }
-        if looks_like_markup(&text) {
-            let parsed = Page::parse(&text, &crate::options::Limits::default());
-            let Ok(page) = parsed else { break };
-            let lines = crate::segment::segments(&page).into_iter().map(|s| s.text).filter(|t| !t.is_empty());
-            text = lines.collect::<Vec<_>>().join("\n");
-        } else {
-            text = entities(&text);
-        }
-    }
-    text
-}
-
-fn looks_like_markup(text: &str) -> bool {
-    ["<p", "<br", "<div", "<a ", "<b>", "<i>", "<em", "<strong", "<h", "<span", "<ul", "</"]
-        .iter()
-        .any(|t| text.contains(t))
-}
-
-fn has_entity(text: &str) -> bool {
-    text.find('&').is_some_and(|at| text[at..].contains(';'))
-}
-
-/// Reads entities; the parser does it, on text with no tags to find.
-fn entities(text: &str) -> String {
-    let escaped = text.replace('<', "&lt;");
-    match Page::parse(&escaped, &crate::options::Limits::default()) {
-        Ok(page) => page.nodes().map(|n| page.text(n)).collect(),
-        Err(_) => text.to_owned(),
-    }
-}
-
-/// Parses JSON, as it is or mended.
-fn parse(text: &str) -> Option<Value> {
-    if text.len() > LONGEST {
-        return None;
-    }
-    let trimmed = text.trim();
-    serde_json::from_str(trimmed).or_else(|_| serde_json::from_str(&mended(trimmed))).ok()
-}
-
-/// Mends what publishers break most: comments or CDATA around the block, line breaks inside
-/// strings, commas before a closing bracket, a semicolon at the end.
-fn mended(text: &str) -> String {
-    let start = text.find(['{', '[']).unwrap_or(0);
-    let end = text.rfind(['}', ']']).map_or(text.len(), |at| at + 1);
-    let inner = text.get(start..end).unwrap_or_default();
-    let mut out = String::with_capacity(inner.len());
-    let (mut quoted, mut escaped) = (false, false);
-    for c in inner.chars() {
-        if quoted {
-            match c {
-                _ if escaped => {
-                    escaped = false;
-                    // JSON knows few escapes; a stray backslash is meant as itself.
-                    if !matches!(c, '"' | '\\' | '/' | 'b' | 'f' | 'n' | 'r' | 't' | 'u') {
-                        out.pop();
-                    }
-                    out.push(c);
-                }
-                '\\' => {
-                    escaped = true;
-                    out.push(c);
-                }
-                '"' => {
-                    quoted = false;
-                    out.push(c);
-                }
-                '\n' => out.push_str("\\n"),
-                c if c.is_control() => out.push(' '),
-                c => out.push(c),
-            }
-        } else {
-            match c {
-                '"' => quoted = true,
-                '}' | ']' => {
-                    let kept = out.trim_end().trim_end_matches(',').len();
-                    out.truncate(kept);
-                }
-                _ => {}
-            }
-            out.push(c);
-        }
-    }
-    out
+    None
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::metadata::survey::Survey;
     use crate::options::Limits;
+
+    fn with_articles<T>(html: &str, read: impl Fn(&[Article<'_, '_>]) -> T) -> T {
+        let page = Page::parse(html, &Limits::default()).expect("within limits");
+        let survey = Survey::of(&page);
+        let blocks = Blocks::read(&page, &survey.scripts);
+        let known = Known { url: survey.canonical.as_deref(), tab: survey.tab.as_deref() };
+        read(&JsonLd::of(&blocks).articles(&known))
+    }
 
     fn headline(json: &str) -> Option<String> {
         let html = format!("<script type='application/ld+json'>{json}</script>");
-        let page = Page::parse(&html, &Limits::default()).ok()?;
-        JsonLd::read(&page).articles().first().and_then(|a| a.text("headline"))
+        with_articles(&html, |articles| articles.first().and_then(|a| a.text("headline")))
     }
 
     #[test]
     fn the_article_is_found_in_graphs_and_arrays() {
         let node = r#"{"@type":["NewsArticle"],"headline":"Fog &amp; ice"}"#;
-        assert_eq!(headline(node).as_deref(), Some("Fog & ice"));
-        assert_eq!(
-            headline(&format!(r#"{{"@graph":[{{"@type":"WebSite"}},{node}]}}"#)).as_deref(),
-            Some("Fog & ice")
-        );
-        assert_eq!(headline(&format!("[[{node}]]")).as_deref(), Some("Fog & ice"));
+        let fog = Some("Fog & ice");
+        assert_eq!(headline(node).as_deref(), fog);
+        assert_eq!(headline(&format!(r#"{{"@graph":[{{"@type":"WebSite"}},{node}]}}"#)).as_deref(), fog);
+        assert_eq!(headline(&format!("[[{node}]]")).as_deref(), fog);
+        assert_eq!(headline(&format!(r#"{{"@type":"WebPage","mainEntity":{node}}}"#)).as_deref(), fog);
     }
 
     #[test]
     fn broken_json_is_mended() {
-        assert_eq!(
-            headline("{\"@type\":\"Article\",\"headline\":\"Fog\n and ice\",}").as_deref(),
-            Some("Fog and ice")
-        );
-        assert_eq!(
-            headline("<!-- {\"@type\":\"Article\",\"headline\":\"Fog\"}; -->").as_deref(),
-            Some("Fog")
-        );
+        let read = |json: &str| headline(json).unwrap_or_default();
+        assert_eq!(read("{\"@type\":\"Article\",\"headline\":\"Fog\n and\t ice\",}"), "Fog and ice");
+        assert_eq!(read("<!-- {\"@type\":\"Article\",\"headline\":\"Fog\"}; -->"), "Fog");
+        assert_eq!(read("//<![CDATA[\n{\"@type\":\"Article\",\"headline\":\"Fog\"}\n//]]>"), "Fog");
+        assert_eq!(read("/*<![CDATA[*/[{\"@type\":\"Article\",\"headline\":\"Fog\"},,]/*]]>*/"), "Fog");
+        assert_eq!(read(r#"{"@type":"Article","headline":"It\'s fog"}"#), "It's fog");
+        assert_eq!(read("{\"@type\":\"Person\"}\n{\"@type\":\"Article\",\"headline\":\"Fog\"}"), "Fog");
     }
 
     #[test]
     fn nesting_without_end_gives_nothing_and_does_no_harm() {
         assert_eq!(headline(&"[".repeat(100_000)), None);
+        assert_eq!(headline(&"{\"a\":".repeat(100_000)), None);
+    }
+
+    #[test]
+    fn the_page_s_own_article_comes_before_the_entries_of_its_live_blog_and_its_teasers() {
+        let json = r#"{"@type":"LiveBlogPosting","headline":"Storm: live","liveBlogUpdate":[
+            {"@type":"BlogPosting","headline":"Bridge reopens","datePublished":"2024-01-20","author":"x","publisher":"y","articleBody":"z"}]}"#;
+        assert_eq!(headline(json).as_deref(), Some("Storm: live"));
+        let html = r#"<link rel=canonical href="https://norhaven.example/fog"><script type="application/ld+json">[
+            {"@type":"NewsArticle","headline":"Other","url":"https://norhaven.example/other","author":"x","publisher":"y"},
+            {"@type":"NewsArticle","headline":"Fog","url":"https://norhaven.example/fog/"}]</script>"#;
+        assert_eq!(with_articles(html, |a| a[0].text("headline")).as_deref(), Some("Fog"));
     }
 
     #[test]
     fn authors_by_reference_are_found() {
         let html = r##"<script type="application/ld+json">{"@graph":[{"@type":"Article","headline":"x",
-            "author":[{"@id":"#a"},{"@type":"Person","name":"Ole Berg"}]},{"@type":"Person","@id":"#a","name":"Ida Lund"}]}</script>"##;
-        let page = Page::parse(html, &Limits::default()).expect("within limits");
-        let ld = JsonLd::read(&page);
-        assert_eq!(ld.articles()[0].names("author"), ["Ida Lund", "Ole Berg"]);
+            "author":[{"@id":"#a"},{"@type":"Person","name":"Ole Berg"}]},
+            {"@type":"Person","@id":"#a","name":"Ida Lund"}]}</script>"##;
+        assert_eq!(with_articles(html, |a| a[0].authors()), ["Ida Lund", "Ole Berg"]);
     }
 }

@@ -1,16 +1,30 @@
 //! What the page says of its article outside the text: candidates with a source, and a choice.
 
 mod authors;
+mod byline;
 mod dates;
+mod headline;
+mod json;
 mod jsonld;
-mod tags;
+mod lines;
+mod names;
+mod prose;
+mod survey;
+mod tab;
 mod title;
+mod topics;
 mod words;
+mod written;
+
+#[cfg(test)]
+mod tests;
 
 use crate::date::Date;
-use crate::dom::{Node, Page, Tag};
+use crate::dom::{Node, Page};
 use crate::links::Base;
 use crate::text::canon;
+use jsonld::{Article, Blocks, JsonLd, Known};
+use survey::{Survey, Zones};
 use url::Url;
 
 /// What the page says of its article.
@@ -41,137 +55,110 @@ pub(crate) struct Metadata {
 /// Whether a line of the header gives a byline or a date: it opens with "By" and goes on with
 /// names, or is little more than a date.
 pub(crate) fn reads_as_dateline(text: &str) -> bool {
-    let dated = dates::read(text, None).is_some() && text.chars().count() <= 90;
-    dated || text.lines().next().is_some_and(authors::opens_with_byline)
+    let chars = text.chars().count();
+    let byline = |line: &str| {
+        line.chars().count() <= DATELINE_CHARS
+            && words::after_label(line).is_some()
+            && !names::in_line(line).1.is_empty()
+            && !crate::text::ends_sentence(line)
+    };
+    (chars <= DATELINE_CHARS && written::has_date(text)) || text.lines().next().is_some_and(byline)
 }
 
-/// Whether the text is a date, a time or both, and nothing else.
+/// A line that gives a byline or a date is no longer than this.
+const DATELINE_CHARS: usize = 90;
+
+/// Whether the text is a date, a time or both, perhaps with a label, and nothing else.
 pub(crate) fn is_bare_date(text: &str) -> bool {
-    dates::is_bare(text)
+    written::is_bare(text)
 }
 
-/// Where candidates come from.
+/// Where candidates come from, and what they are told apart by.
 struct Sources<'a> {
-    tags: &'a tags::Tags,
-    articles: &'a [jsonld::Article<'a>],
-    site_name: Option<String>,
+    survey: &'a Survey,
+    /// The parts of the page that are foreign to the article.
+    zones: Zones,
+    articles: &'a [Article<'a, 'a>],
+    /// Canonical names that the site goes by.
+    sites: Vec<String>,
+    /// Canonical names of the article's sections.
+    sections: Vec<String>,
     url: Option<String>,
-    language: Option<&'a str>,
+    language: Option<String>,
 }
 
 /// Reads all metadata; `address` is the page's own, where the caller knows it.
 pub(crate) fn read(page: &Page, address: Option<&Url>) -> Metadata {
-    let tags = tags::Tags::read(page);
-    let ld = jsonld::JsonLd::read(page);
-    let articles = ld.articles();
-    let first = articles.first();
-    let language = language(&tags, first);
-    let declared =
-        tags.canonical.clone().or_else(|| tags.first(&["og:url", "twitter:url"]).map(str::to_owned));
-    let own = |relative: &str| Base::of(page, address).resolve(relative);
-    let url = declared.as_deref().and_then(own).or_else(|| address.map(|a| a.to_string()));
-    let sources = Sources {
-        tags: &tags,
+    let survey = Survey::of(page);
+    let blocks = Blocks::read(page, &survey.scripts);
+    let ld = JsonLd::of(&blocks);
+    let url = own_address(page, &survey, address);
+    let articles = ld.articles(&Known { url: url.as_deref(), tab: survey.tab.as_deref() });
+    let site_name = topics::site_name(&survey, &ld);
+    let sites = topics::site_names(&survey, &ld, url.as_deref());
+    let sections = topics::sections(&survey, &ld, &articles);
+    let language = topics::language(&survey, &articles);
+    let mut sources = Sources {
+        survey: &survey,
+        zones: survey.zones(None),
         articles: &articles,
-        site_name: tags
-            .first(&["og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher"])
-            .map(str::to_owned)
-            .or_else(|| ld.site_name()),
+        sites,
+        sections: sections.iter().map(|s| canon(s)).collect(),
         url: url.clone(),
-        language: language.as_deref(),
+        language: language.clone(),
     };
-    let chosen = title::choose(page, &sources);
-    let headline = chosen.as_ref().and_then(|c| c.element);
-    let (authors, bylines) = authors::choose(page, &sources, headline);
-    let (published, modified) = dates::choose(page, &sources, headline);
-    let base = url.as_deref().and_then(|u| Url::parse(u).ok());
-    let base = Base::of(page, base.as_ref().or(address));
-    let image =
-        tags.first(&["og:image", "og:image:url", "twitter:image", "twitter:image:src"]).map(str::to_owned);
+    let title = title::choose(page, &sources);
+    let headline = title.as_ref().and_then(|t| t.element);
+    sources.zones = survey.zones(headline);
+    let authors = authors::choose(page, &sources, headline);
+    let dates = dates::choose(page, &sources, headline);
+    let key = title.as_ref().map(|t| canon(&t.title)).unwrap_or_default();
     Metadata {
-        section: section(&tags, &ld, first, chosen.as_ref().map(|c| c.title.as_str())),
-        tags: keywords(page, &tags, first),
-        lead_image: image.or_else(|| articles.iter().find_map(|a| a.image())).and_then(|i| base.resolve(&i)),
-        description: tags
-            .first(&["og:description", "description", "twitter:description", "dc.description"])
+        section: sections.into_iter().find(|s| canon(s) != key),
+        tags: topics::keywords(page, &sources),
+        lead_image: lead_image(page, &survey, &articles, url.as_deref(), address),
+        description: survey
+            .first(&[
+                "og:description",
+                "description",
+                "twitter:description",
+                "dc.description",
+                "dcterms.description",
+            ])
             .map(str::to_owned)
-            .or_else(|| first.and_then(|a| a.text("description"))),
+            .or_else(|| articles.iter().find_map(|a| a.text("description"))),
         alternative_headline: articles.iter().find_map(|a| a.text("alternativeHeadline")),
         article_body: articles.iter().find_map(|a| a.body()),
-        title: chosen.map(|c| c.title),
-        site_name: sources.site_name.clone(),
+        title: title.map(|t| t.title),
         headline,
-        authors,
-        bylines,
-        published,
-        modified,
+        authors: authors.authors,
+        bylines: authors.bylines,
+        published: dates.published,
+        modified: dates.modified,
         language,
+        site_name,
         url,
     }
 }
 
-fn language(tags: &tags::Tags, article: Option<&jsonld::Article<'_>>) -> Option<String> {
-    let named =
-        || tags.first(&["og:locale", "content-language", "language", "dc.language"]).map(str::to_owned);
-    let raw = tags.html_lang.clone().or_else(named).or_else(|| article.and_then(|a| a.text("inLanguage")))?;
-    let tag = raw.trim().split([',', ';', ' ']).next().unwrap_or_default().replace('_', "-");
-    let whole =
-        !tag.is_empty() && tag.len() <= 20 && tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-    whole.then_some(tag)
+/// The address that the page gives for itself, else the caller's.
+fn own_address(page: &Page, survey: &Survey, address: Option<&Url>) -> Option<String> {
+    let base = Base::of(page, address);
+    let declared = [survey.canonical.as_deref(), survey.first(&["og:url"]), survey.first(&["twitter:url"])];
+    let absolute = |link: &str| base.resolve(link).filter(|u| Url::parse(u).is_ok_and(|u| u.has_host()));
+    declared.into_iter().flatten().find_map(absolute).or_else(|| address.map(|a| a.to_string()))
 }
 
-fn section(
-    tags: &tags::Tags,
-    ld: &jsonld::JsonLd,
-    article: Option<&jsonld::Article<'_>>,
-    title: Option<&str>,
+fn lead_image(
+    page: &Page,
+    survey: &Survey,
+    articles: &[Article<'_, '_>],
+    url: Option<&str>,
+    address: Option<&Url>,
 ) -> Option<String> {
-    let declared = tags.first(&["article:section", "og:article:section", "parsely-section", "section"]);
-    declared
-        .map(str::to_owned)
-        .or_else(|| article.and_then(|a| a.list("articleSection").into_iter().next()))
-        .or_else(|| {
-            let title = canon(title.unwrap_or_default());
-            let crumbs = ld.breadcrumb();
-            crumbs.into_iter().skip(1).rfind(|crumb| canon(crumb) != title && !crumb.is_empty())
-        })
-}
-
-/// The article's tags: declared ones, else the page's visible tag links.
-fn keywords(page: &Page, tags: &tags::Tags, article: Option<&jsonld::Article<'_>>) -> Vec<String> {
-    let parted = |value: &str| value.split([',', ';']).map(|t| t.trim().to_owned()).collect::<Vec<_>>();
-    let mut found: Vec<String> = tags.all(&["article:tag", "og:article:tag"]).flat_map(parted).collect();
-    if found.is_empty() {
-        found = article.map(|a| a.list("keywords")).unwrap_or_default();
-    }
-    if found.is_empty() {
-        let declared = tags.first(&["news_keywords"]).or_else(|| tags.first(&["keywords", "parsely-tags"]));
-        found = declared.map(parted).unwrap_or_default();
-    }
-    if found.is_empty() {
-        found = visible_tags(page);
-    }
-    let mut seen = std::collections::HashSet::new();
-    found.retain(|tag| !tag.is_empty() && tag.chars().count() <= 80 && seen.insert(canon(tag)));
-    found.truncate(60);
-    found
-}
-
-/// The texts of `rel=tag` links, and of links in an element named for tags or topics.
-fn visible_tags(page: &Page) -> Vec<String> {
-    let in_tag_list = |node: Node| {
-        page.ancestors(node).take(4).any(|n| {
-            crate::dom::name_tokens(page.attr(n, "class").unwrap_or_default())
-                .any(|t| matches!(t.as_str(), "tags" | "topics" | "tagcloud" | "keywords" | "tag"))
-        })
-    };
-    page.nodes()
-        .filter(|&n| page.tag(n) == Tag::A)
-        .filter(|&n| {
-            page.attr(n, "rel").is_some_and(|r| r.split_whitespace().any(|v| v == "tag")) || in_tag_list(n)
-        })
-        .map(|n| page.visible_text(n))
-        .filter(|text| text.chars().count() <= 60)
-        .take(60)
-        .collect()
+    let own = url.and_then(|u| Url::parse(u).ok());
+    let base = Base::of(page, own.as_ref().or(address));
+    let tags = ["og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src"];
+    let declared = tags.iter().filter_map(|t| survey.first(&[t]).map(str::to_owned));
+    declared.chain(articles.iter().filter_map(|a| a.image())).find_map(|image| base.resolve(&image))
 }

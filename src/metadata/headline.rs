@@ -1,0 +1,211 @@
+//! The visible headline: the heading that says what the page's tags say.
+
+use super::Sources;
+use super::lines::short_text;
+use super::survey::Heading;
+use super::tab::{self, Known};
+use super::words::has_token;
+use crate::dom::{Node, Page, Tag};
+use crate::text::{canon, fold, word_count};
+use std::collections::BTreeSet;
+
+/// No headline is longer than this, in characters.
+const LONGEST: usize = 400;
+/// No more headings than this are looked at.
+const MOST: usize = 400;
+/// From this agreement on, a heading and a declared title are wordings of one headline.
+const SAME_STORY: f32 = 0.5;
+/// From this agreement on, they at least speak of one thing.
+const RELATED: f32 = 0.25;
+
+/// Class words of what stands in a heading without being headline.
+const KICKER: &[&str] = &[
+    "badge",
+    "category",
+    "cat",
+    "comment",
+    "comments",
+    "count",
+    "dachzeile",
+    "eyebrow",
+    "flag",
+    "hidden",
+    "icon",
+    "kicker",
+    "label",
+    "overline",
+    "pretitle",
+    "premium",
+    "ressort",
+    "rubric",
+    "rubrik",
+    "section",
+    "sr",
+    "spitzmarke",
+    "strapline",
+    "supertitle",
+    "topline",
+    "vignette",
+];
+
+/// A heading that may be the headline.
+#[derive(Debug, Clone)]
+pub(super) struct Shown {
+    pub(super) node: Node,
+    /// What it says, without kicker and site.
+    pub(super) text: String,
+    pub(super) agreement: f32,
+    score: f32,
+    main: bool,
+}
+
+/// Finds the element that shows the headline. `declared` is what the page's tags call it.
+pub(super) fn find(
+    page: &Page,
+    sources: &Sources<'_>,
+    declared: &[String],
+    known: &Known<'_>,
+) -> Option<Shown> {
+    let told: Vec<String> = declared.iter().map(|d| canon(d)).collect();
+    let headings = sources.survey.headings.iter().take(MOST).enumerate();
+    let shown: Vec<Shown> = headings
+        .filter_map(|(order, heading)| weigh(page, sources, *heading, order, declared, &told, known))
+        .collect();
+    let better = |a: &&Shown, b: &&Shown| a.score.total_cmp(&b.score).then(b.node.cmp(&a.node));
+    let main = shown.iter().filter(|s| s.main).max_by(better);
+    let other = shown.iter().filter(|s| !s.main && s.agreement >= 0.8).max_by(better);
+    let mains = shown.iter().filter(|s| s.main).count();
+    let untold = declared.iter().all(|d| tab::is_site(d, known));
+    let trusted = |s: &&Shown| {
+        let alone = untold || (mains <= 2 && word_count(&s.text) >= 3);
+        s.agreement >= RELATED || alone
+    };
+    let exact = |s: &&Shown| told.contains(&canon(&s.text));
+    match (main.filter(trusted), other) {
+        (Some(main), Some(other)) if !exact(&main) && exact(&other) && main.agreement < SAME_STORY => {
+            Some(other.clone())
+        }
+        (Some(main), _) => Some(main.clone()),
+        (None, other) => other.cloned(),
+    }
+}
+
+fn weigh(
+    page: &Page,
+    sources: &Sources<'_>,
+    heading: Heading,
+    order: usize,
+    declared: &[String],
+    told: &[String],
+    known: &Known<'_>,
+) -> Option<Shown> {
+    let node = heading.node;
+    let raw = super::prose::decoded(&short_text(page, node, LONGEST)?);
+    if raw.is_empty() || tab::is_site(&raw, known) || links_home(page, node) {
+        return None;
+    }
+    let text = tab::without_site(&without_kicker(page, node, &raw, told), known);
+    let text = punctuated(text, declared);
+    let key = canon(&text);
+    if key.is_empty() {
+        return None;
+    }
+    let agreement = told.iter().map(|t| agreement(&key, t)).fold(0.0, f32::max);
+    let exact = told.contains(&key);
+    let within = word_count(&text) >= 2 && told.iter().any(|t| t.contains(&key));
+    let mut score = agreement * 3.0 - (order as f32).min(10.0) * 0.1;
+    for (holds, points) in [
+        (exact, 1.5),
+        (within, 1.0),
+        (heading.main, 1.5),
+        (heading.named, 0.5),
+        (sources.zones.is_foreign(node), -2.0),
+        (page.closest(node, &[Tag::A]).is_some(), -0.5),
+        (word_count(&text) < 2 && !exact, -1.5),
+    ] {
+        if holds {
+            score += points;
+        }
+    }
+    Some(Shown { node, text, agreement, score, main: heading.main || heading.named })
+}
+
+/// A heading in several parts loses the signs between them, which a tag may have.
+fn punctuated(text: String, declared: &[String]) -> String {
+    let signs = |text: &str| text.chars().filter(|c| !c.is_alphanumeric() && !c.is_whitespace()).count();
+    let key = canon(&text);
+    let fuller = declared.iter().find(|d| canon(d) == key && signs(d) > signs(&text));
+    fuller.cloned().unwrap_or(text)
+}
+
+/// Whether a heading is the site's own sign, which links to its front page.
+fn links_home(page: &Page, node: Node) -> bool {
+    let inside = page.subtree(node).take(40).find(|&n| page.tag(n) == Tag::A);
+    let link = inside.or_else(|| page.closest(node, &[Tag::A]));
+    let href = link.and_then(|a| page.attr(a, "href")).unwrap_or("none").trim();
+    let path =
+        href.split_once("://").map_or(href, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
+    matches!(path.trim_matches('/'), "" | "." | "./" | "index.html" | "index.htm" | "index.php" | "home")
+}
+
+/// The share of words that two canonical texts have in common: of the shorter and the longer.
+pub(super) fn agreement(a: &str, b: &str) -> f32 {
+    let (a, b): (BTreeSet<&str>, BTreeSet<&str>) = (pieces(a), pieces(b));
+    let common = a.intersection(&b).count() as f32;
+    let (shorter, longer) = (a.len().min(b.len()).max(1), a.len().max(b.len()).max(1));
+    0.6 * common / shorter as f32 + 0.4 * common / longer as f32
+}
+
+/// Words; single characters of scripts without spaces.
+fn pieces(canon: &str) -> BTreeSet<&str> {
+    let mut pieces = BTreeSet::new();
+    for word in canon.split(' ').filter(|w| !w.is_empty()) {
+        if word.chars().next().is_some_and(crate::text::is_unspaced) {
+            pieces.extend(word.split_inclusive(|_| true));
+        } else {
+            pieces.insert(word);
+        }
+    }
+    pieces
+}
+
+/// The heading's text without a kicker or count in an element of its own: one that is named so,
+/// or without which the rest is what the page's tags say.
+fn without_kicker(page: &Page, node: Node, text: &str, told: &[String]) -> String {
+    if told.contains(&canon(text)) {
+        return text.to_owned();
+    }
+    let parts = parts(page, node);
+    let rest = |skip: usize, keep: usize| {
+        let texts: Vec<&str> = parts.iter().skip(skip).take(keep).map(|(_, text)| text.as_str()).collect();
+        fold(&texts.join(" ")).trim_matches([':', '|', '/', '-', '–', ' ']).to_owned()
+    };
+    let n = parts.len();
+    let ways = (1..n.min(4)).flat_map(|i| [(i, n - i), (0, n - i), (i, 1)]);
+    if let Some(found) = ways.map(|(skip, keep)| rest(skip, keep)).find(|r| told.contains(&canon(r))) {
+        return found;
+    }
+    let is_kicker = |n: Node| page.attr(n, "class").is_some_and(|c| has_token(c, KICKER));
+    let named: Vec<&str> = parts.iter().filter(|(n, _)| !is_kicker(*n)).map(|(_, t)| t.as_str()).collect();
+    let kept = fold(&named.join(" "));
+    if named.len() < n && word_count(&kept) >= 2 { kept } else { text.to_owned() }
+}
+
+/// The heading's parts: the texts of its children, or of its only child's.
+fn parts(page: &Page, node: Node) -> Vec<(Node, String)> {
+    let mut at = node;
+    for _ in 0..6 {
+        let parts: Vec<(Node, String)> = page
+            .children(at)
+            .filter(|&n| !page.tag(n).is_unseen())
+            .filter_map(|n| Some((n, short_text(page, n, LONGEST)?)))
+            .filter(|(_, text)| !text.is_empty())
+            .take(12)
+            .collect();
+        match parts.as_slice() {
+            [(only, _)] if page.tag(*only) != Tag::Text => at = *only,
+            _ => return parts,
+        }
+    }
+    Vec::new()
+}

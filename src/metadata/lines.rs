@@ -1,0 +1,122 @@
+//! Short texts and lines of a part of the page, at a bounded cost.
+
+use crate::dom::{Node, Page, Tag};
+use crate::text::fold;
+
+/// A line that readers see, with the nodes that gave it.
+#[derive(Debug, Clone)]
+pub(super) struct Line {
+    pub(super) text: String,
+    pub(super) runs: Vec<Run>,
+    /// The block element around it.
+    pub(super) owner: Node,
+}
+
+/// The text of one text node within a line.
+#[derive(Debug, Clone)]
+pub(super) struct Run {
+    pub(super) node: Node,
+    pub(super) text: String,
+}
+
+impl Line {
+    pub(super) fn first(&self) -> Node {
+        self.runs.first().map_or(self.owner, |run| run.node)
+    }
+}
+
+/// The text below a node where it has at most `most` characters and few nodes; `None` where it
+/// has more, so that asking for every element of a page stays cheap.
+pub(super) fn short_text(page: &Page, node: Node, most: usize) -> Option<String> {
+    const NODES: usize = 400;
+    let (mut raw, mut length) = (String::new(), 0);
+    let mut skip_until = node;
+    for (steps, at) in page.subtree(node).enumerate() {
+        if at < skip_until {
+            continue;
+        }
+        let tag = page.tag(at);
+        if tag.is_unseen() && at != node {
+            skip_until = page.end(at);
+        } else if tag == Tag::Text {
+            raw.push_str(page.text(at));
+            length += page.text(at).trim().chars().count();
+        } else if tag == Tag::Br || tag.is_block() {
+            raw.push(' ');
+        }
+        if length > most || steps > NODES {
+            return None;
+        }
+    }
+    Some(fold(&raw))
+}
+
+/// The lines of the nodes from `start` up to, not with, `end`.
+pub(super) fn lines(page: &Page, start: Node, end: Node) -> Vec<Line> {
+    let mut cutter = Cutter { page, open: Vec::new(), runs: Vec::new(), done: Vec::new() };
+    let mut skip_until = start;
+    for at in page.nodes().skip(start.index()).take_while(|&at| at < end) {
+        if at < skip_until {
+            continue;
+        }
+        cutter.close_until(at);
+        let tag = page.tag(at);
+        match tag {
+            Tag::Text => cutter.runs.push(Run { node: at, text: page.text(at).to_owned() }),
+            Tag::Br => cutter.flush(),
+            _ if tag.is_unseen() && at != start => skip_until = page.end(at),
+            _ if tag.is_block() => {
+                cutter.flush();
+                cutter.open.push(at);
+            }
+            _ => {}
+        }
+    }
+    cutter.flush();
+    cutter.done
+}
+
+struct Cutter<'p> {
+    page: &'p Page,
+    open: Vec<Node>,
+    runs: Vec<Run>,
+    done: Vec<Line>,
+}
+
+impl Cutter<'_> {
+    fn close_until(&mut self, at: Node) {
+        while self.open.last().is_some_and(|&open| self.page.end(open) <= at) {
+            self.flush();
+            self.open.pop();
+        }
+    }
+
+    fn flush(&mut self) {
+        let mut runs = std::mem::take(&mut self.runs);
+        let text = joined(&runs);
+        for run in &mut runs {
+            run.text = fold(&run.text);
+        }
+        runs.retain(|run| !run.text.is_empty());
+        if !text.is_empty() {
+            let above = runs.first().map_or(Node::DOCUMENT, |r| self.page.parent(r.node));
+            let owner = self.open.last().copied().unwrap_or(above);
+            self.done.push(Line { text, runs, owner });
+        }
+    }
+}
+
+/// The runs as one text. Elements that only style sets apart get a space: "Ida Lund" and "4 March"
+/// do not make "Ida Lund4 March".
+fn joined(runs: &[Run]) -> String {
+    let mut text = String::new();
+    for run in runs {
+        let ends = text.chars().next_back().is_some_and(|c| c.is_lowercase() || c.is_numeric());
+        let starts = run.text.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric());
+        if ends && starts {
+            text.push(' ');
+        }
+        text.push_str(&run.text);
+    }
+    fold(&text)
+}

@@ -1,0 +1,388 @@
+//! Parts bylines and author tags into the names of people and agencies.
+
+use super::words::{
+    Label, after_label, ends_in_label, is_agency, is_collective, is_credential, is_no_name, is_particle,
+    is_role, joins_names, label_within, month, without_role_behind,
+};
+use crate::text::{canon, fold, is_unspaced};
+
+/// A name has no more words, and no more characters, than this.
+const MOST_WORDS: usize = 7;
+const MOST_CHARS: usize = 60;
+
+/// How much stands behind a text being a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Trust {
+    /// Only its shape.
+    Shape,
+    /// A label such as "By" before it.
+    Labelled,
+    /// A tag that says so.
+    Declared,
+}
+
+/// Words of organisations that people work for, canonical.
+const ORGANISATIONS: &[&str] = &[
+    "academy",
+    "association",
+    "center",
+    "centre",
+    "clinic",
+    "college",
+    "company",
+    "corporation",
+    "council",
+    "department",
+    "foundation",
+    "gmbh",
+    "hospital",
+    "inc",
+    "institute",
+    "lab",
+    "labs",
+    "llc",
+    "ltd",
+    "magazine",
+    "ministry",
+    "network",
+    "school",
+    "society",
+    "universidad",
+    "universität",
+    "université",
+    "university",
+    "universiteit",
+];
+
+/// The names in a line of a byline, and the label they stand behind.
+pub(super) fn in_line(line: &str) -> (Option<Label>, Vec<String>) {
+    let line = fold(line);
+    if let Some(name) = korean_reporter(&line) {
+        return (Some(Label::Author), vec![name]);
+    }
+    let mut label = None;
+    for piece in sections(&line) {
+        let (found, rest) = unlabelled(piece);
+        label = label.or(found);
+        if found == Some(Label::Other) {
+            continue;
+        }
+        let trust = if found.is_some() { Trust::Labelled } else { Trust::Shape };
+        let names = listed(rest, trust);
+        if !names.is_empty() && (found.is_some() || label.is_none()) {
+            return (found, names);
+        }
+    }
+    (label, Vec::new())
+}
+
+/// The name before "기자", whatever place names stand before it.
+fn korean_reporter(line: &str) -> Option<String> {
+    let (before, _) = line.split_once(" 기자").or_else(|| line.split_once("기자"))?;
+    let name = before.trim().rsplit([' ', '=', '/', ',']).next()?;
+    ((2..=4).contains(&name.chars().count()) && name.chars().all(is_hangul)).then(|| name.to_owned())
+}
+
+/// The names in the value of a tag that gives authors.
+pub(super) fn declared(value: &str) -> Vec<String> {
+    let value = fold(value);
+    let (label, rest) = unlabelled(&value);
+    if label == Some(Label::Other) {
+        return Vec::new();
+    }
+    let rest = rest.split([';', '|', '•', '·', '\n']);
+    rest.flat_map(|part| listed(part, Trust::Declared)).collect()
+}
+
+/// A line's parts at strong separators: "Ida Lund | Reporter | 4 March".
+fn sections(line: &str) -> impl Iterator<Item = &str> {
+    line.split(['|', '•', '·', '—', '–', '»', '/', '∙', '●'])
+        .flat_map(|part| part.split(" - "))
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+}
+
+/// The text behind its label, however many stand in a row ("Text: von Ida Lund").
+fn unlabelled(text: &str) -> (Option<Label>, &str) {
+    let mut found = None;
+    let mut rest = text.trim();
+    for _ in 0..2 {
+        let Some((label, after)) = after_label(rest) else { break };
+        found = if found == Some(Label::Other) { found } else { Some(label) };
+        rest = after;
+    }
+    match found {
+        None => label_within(rest).map_or((None, rest), |(label, after)| (Some(label), after)),
+        _ => (found, rest),
+    }
+}
+
+/// The names in a list: "Ida Lund, Ole Berg and Per Holm, dpa".
+fn listed(text: &str, trust: Trust) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for group in joined(text) {
+        let mut dropped = false;
+        let alone = !group.contains([',', '、', '，', '،']);
+        for piece in group.split([',', '、', '，', '،']) {
+            let key = canon(piece);
+            let first = names.is_empty();
+            if is_credential(&key) {
+                continue;
+            }
+            // Behind a role stands whom it is done for.
+            dropped |= !first && is_role(&key) && !is_collective(&key);
+            let own = if first || alone { trust } else { Trust::Shape };
+            if let Some(name) = name(piece, own).filter(|_| !dropped)
+                && !names.iter().any(|n| canon(n) == canon(&name))
+            {
+                names.push(name);
+            } else if first && !piece.trim().is_empty() && trust != Trust::Declared {
+                return names;
+            }
+        }
+    }
+    names
+}
+
+/// Parts a list at "and" and its like. Joiners of one or two letters, which also stand within
+/// names, part only what looks like two whole names.
+fn joined(text: &str) -> Vec<String> {
+    let mut groups: Vec<Vec<&str>> = vec![Vec::new()];
+    let words: Vec<&str> = text.split(' ').filter(|w| !w.is_empty()).collect();
+    for (at, word) in words.iter().enumerate() {
+        let before = groups.last().map_or(0, Vec::len);
+        let after = words.len() - at - 1;
+        let short = word.chars().count() <= 2 && *word != "&" && !is_cased_joiner(word);
+        // "Centre for Fog and Ice" is one name.
+        let lone = after == 1 && before > 2;
+        let parts =
+            joins_names(word) && before > 0 && after > 0 && !lone && (!short || (before >= 2 && after >= 2));
+        if parts {
+            groups.push(Vec::new());
+        } else if let Some(group) = groups.last_mut() {
+            group.push(word);
+        }
+    }
+    groups.into_iter().map(|group| group.join(" ")).collect()
+}
+
+/// Joiners of two letters that no name holds.
+fn is_cased_joiner(word: &str) -> bool {
+    matches!(word, "et" | "og" | "ja" | "és" | "și" | "ve" | "và")
+}
+
+/// One name; `None` where the text is none: a role, a date, a handle, an address.
+fn name(piece: &str, trust: Trust) -> Option<String> {
+    let piece = piece.split(['(', '[', '（', '【', '<']).next().unwrap_or_default();
+    let piece = without_role_behind(trimmed(piece));
+    if piece.contains(['@', '/', '=', '{', '#', '"', '“', '?', '!'])
+        || piece.contains("www.")
+        || piece.contains("http")
+    {
+        return None;
+    }
+    let words: Vec<&str> = piece.split(' ').filter(|w| !w.is_empty()).collect();
+    let words = unrepeated(&words);
+    let key = canon(piece);
+    let dated = words.iter().any(|w| month(w).is_some()) && is_stopped(words);
+    if dated || ends_in_label(piece).is_some() {
+        return None;
+    }
+    if is_agency(&key)
+        || is_collective(&key) && words.len() <= 5 && trust > Trust::Shape && !is_stopped(words)
+    {
+        return Some(piece.to_owned());
+    }
+    let words = if trust == Trust::Declared { without_role(words.to_vec()) } else { name_words(words) };
+    let name = trimmed(&words.join(" ")).to_owned();
+    let key = canon(&name);
+    let long = words.len() > MOST_WORDS || name.chars().count() > MOST_CHARS || name.chars().count() < 2;
+    let flagged = words.iter().filter(|w| is_no_name(&canon(w))).count();
+    let tolerated = if trust == Trust::Shape { 0 } else { words.len() / 2 };
+    if long || flagged > tolerated || is_role(&key) || (trust != Trust::Declared && is_organisation(&key)) {
+        return None;
+    }
+    match trust {
+        Trust::Declared => has_letters(&name),
+        Trust::Labelled => {
+            is_person(&words) || (words.len() == 1 && is_capitalised(words[0]) && has_letters(&name))
+        }
+        Trust::Shape => is_person(&words) && words.len() <= 5,
+    }
+    .then_some(name)
+}
+
+/// A name that stands twice in a row, once for a picture's sake, stands once.
+fn unrepeated<'s, 'w>(words: &'s [&'w str]) -> &'s [&'w str] {
+    let (first, second) = words.split_at(words.len() / 2);
+    if !first.is_empty() && first == second { first } else { words }
+}
+
+fn trimmed(piece: &str) -> &str {
+    let piece = piece.trim_matches(|c: char| {
+        c.is_whitespace()
+            || matches!(c, ',' | ';' | ':' | '-' | '–' | '—' | '/' | '"' | '*' | '_' | '…' | '+' | '~')
+    });
+    let piece = piece.trim_start_matches(|c: char| !c.is_alphanumeric());
+    // A full stop belongs to an initial or to "Jr.", not to a name.
+    match piece.strip_suffix('.') {
+        Some(bare) if bare.rsplit([' ', '.']).next().is_some_and(|w| w.chars().count() > 3) => bare,
+        _ => piece,
+    }
+}
+
+/// The words of a line up to where a name must end: "Ida Lund on Friday", "Ida Lund Political
+/// Editor".
+fn name_words<'w>(words: &[&'w str]) -> Vec<&'w str> {
+    let mut kept: Vec<&str> = Vec::new();
+    for word in words {
+        let lower_case = word.chars().next().is_some_and(char::is_lowercase) && !is_particle(word);
+        let digits = word.chars().any(char::is_numeric);
+        if !kept.is_empty() && (lower_case || digits || is_no_name(&canon(word))) {
+            break;
+        }
+        kept.push(word);
+    }
+    while kept.len() > 1 && kept.last().is_some_and(|w| is_particle(w)) {
+        kept.pop();
+    }
+    without_role(kept)
+}
+
+/// A role behind a name goes, with the words that go with it ("Travel News Reporter").
+fn without_role(words: Vec<&str>) -> Vec<&str> {
+    match words.iter().position(|w| is_role(&canon(w))) {
+        Some(at) if at >= 2 => {
+            let within = words.get(1).is_some_and(|w| w.ends_with('.') || is_particle(&w.to_lowercase()));
+            words.into_iter().take(if within { at.min(3) } else { 2 }).collect()
+        }
+        _ => words,
+    }
+}
+
+fn is_stopped(words: &[&str]) -> bool {
+    words.iter().any(|w| w.chars().any(char::is_numeric))
+}
+
+fn is_organisation(key: &str) -> bool {
+    key.split(' ').count() > 1 && key.split(' ').any(|w| ORGANISATIONS.contains(&w))
+}
+
+fn has_letters(name: &str) -> bool {
+    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    letters >= 2 && letters * 2 >= name.chars().filter(|c| !c.is_whitespace()).count()
+}
+
+fn is_capitalised(word: &str) -> bool {
+    word.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_lowercase() && c.is_alphabetic())
+}
+
+/// Whether words have the shape of a person's name: two or more, each with a capital but for
+/// the small ones within names; in scripts without capitals, few and short.
+fn is_person(words: &[&str]) -> bool {
+    if words.iter().any(|w| w.chars().any(char::is_numeric)) {
+        return false;
+    }
+    if let [only] = words {
+        let length = only.chars().count();
+        let verb = ["する", "して", "ます", "字号", "字號", "分享", "评论", "評論"]
+            .iter()
+            .any(|v| only.ends_with(v));
+        return !verb && only.chars().all(|c| is_unspaced(c) || is_hangul(c)) && (2..=8).contains(&length);
+    }
+    let shaped = |w: &&str| {
+        is_particle(w) || (is_capitalised(w) && w.chars().all(|c| c.is_alphabetic() || is_name_sign(c)))
+    };
+    words.len() >= 2
+        && words.len() <= MOST_WORDS
+        && words.iter().all(|w| shaped(&w))
+        && is_capitalised(words[0])
+}
+
+fn is_hangul(c: char) -> bool {
+    matches!(c as u32, 0xac00..=0xd7a3)
+}
+
+fn is_name_sign(c: char) -> bool {
+    matches!(
+        c,
+        '\'' | '’' | '‘' | '`' | '-' | '‑' | '.' | '·' | '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}'
+    ) || (!c.is_alphanumeric() && !c.is_ascii() && !c.is_whitespace())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(text: &str) -> Vec<String> {
+        in_line(text).1
+    }
+
+    #[test]
+    fn bylines_part_into_names() {
+        for text in [
+            "By Ida Lund and Ole Berg",
+            "Von Ida Lund und Ole Berg",
+            "Par Ida Lund et Ole Berg",
+            "Por Ida Lund y Ole Berg",
+            "Di Ida Lund e Ole Berg",
+            "Door Ida Lund en Ole Berg",
+            "Av Ida Lund och Ole Berg",
+            "Oleh Ida Lund dan Ole Berg",
+            "Text: Ida Lund, Ole Berg",
+            "IDA LUND & OLE BERG",
+        ] {
+            let names: Vec<String> = line(text).iter().map(|n| canon(n)).collect();
+            assert_eq!(names, ["ida lund", "ole berg"], "{text}");
+        }
+        assert_eq!(line("By Ida Lund, Ole Berg and Per Holm"), ["Ida Lund", "Ole Berg", "Per Holm"]);
+        assert_eq!(line("作者：林小雨"), ["林小雨"]);
+        assert_eq!(line("김하늘 기자"), ["김하늘"]);
+        assert_eq!(line("Автор: Ирина Лунд"), ["Ирина Лунд"]);
+    }
+
+    #[test]
+    fn what_stands_beside_a_name_is_left_out() {
+        assert_eq!(line("Ida Lund, Political Editor, Norhaven Post"), ["Ida Lund"]);
+        assert_eq!(line("By Ida Lund | 25 April 2019"), ["Ida Lund"]);
+        assert_eq!(line("Posted by Ida Lund on Friday in Harbours"), ["Ida Lund"]);
+        assert_eq!(line("Travel By Ida Lund Travel News Reporter 11:58"), ["Ida Lund"]);
+        assert_eq!(line("Ida Lund, MD, PhD"), ["Ida Lund"]);
+        assert_eq!(line("By Ida Lund (Norhaven)"), ["Ida Lund"]);
+        assert_eq!(line("Written by Ida Lund | Edited by Ole Berg"), ["Ida Lund"]);
+    }
+
+    #[test]
+    fn what_is_no_name_is_none() {
+        for text in [
+            "Staff Writer",
+            "Political Editor",
+            "Redakteurin",
+            "@idalund",
+            "ida@norhaven.example",
+            "25 April 2019",
+            "Share this article",
+            "Reviewed by Ole Berg",
+            "Full Bio",
+            "https://norhaven.example/ida",
+            "5 min read",
+            "Photos: Ole Berg",
+        ] {
+            assert!(line(text).is_empty(), "{text}: {:?}", line(text));
+        }
+    }
+
+    #[test]
+    fn agencies_and_groups_that_sign_are_authors() {
+        assert_eq!(line("Von Ida Lund, dpa"), ["Ida Lund", "dpa"]);
+        assert_eq!(line("Reuters"), ["Reuters"]);
+        assert_eq!(line("By Norhaven Post Staff"), ["Norhaven Post Staff"]);
+    }
+
+    #[test]
+    fn declared_names_may_be_one_word() {
+        assert_eq!(declared("idalund_77"), ["idalund_77"]);
+        assert_eq!(declared("Ida Lund; Ole Berg"), ["Ida Lund", "Ole Berg"]);
+        assert!(declared("https://social.example/norhaven").is_empty());
+    }
+}

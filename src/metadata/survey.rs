@@ -1,0 +1,339 @@
+//! One walk over the page that notes every element metadata can come from.
+
+use super::prose::clean;
+use super::words::{has_token, tokens};
+use crate::dom::{Node, Page, Tag};
+
+/// Class words of parts beside the article, which may still hold its byline or date.
+const BESIDE: &[&str] = &["sidebar", "teaser", "teasers", "widget"];
+
+/// Class words of parts that belong to other stories, to readers or to the site.
+const FOREIGN: &[&str] = &[
+    "comment",
+    "comments",
+    "commentlist",
+    "disqus",
+    "footer",
+    "kommentar",
+    "kommentare",
+    "masthead",
+    "menu",
+    "nav",
+    "navbar",
+    "navigation",
+    "newsletter",
+    "popular",
+    "promo",
+    "recirc",
+    "recommended",
+    "recommendation",
+    "recommendations",
+    "related",
+    "reply",
+    "replies",
+    "respond",
+    "testimonial",
+    "testimonials",
+    "trending",
+];
+
+/// Class words that name a byline.
+const BYLINE: &[&str] = &[
+    "author",
+    "authors",
+    "autor",
+    "autoren",
+    "autores",
+    "auteur",
+    "auteurs",
+    "autore",
+    "autori",
+    "byline",
+    "bylines",
+    "contributor",
+    "contributors",
+    "creator",
+    "fn",
+    "forfatter",
+    "journalist",
+    "redacteur",
+    "redaktor",
+    "reporter",
+    "signature",
+    "skribent",
+    "submitter",
+    "username",
+    "vcard",
+    "verfasser",
+    "writer",
+    "yazar",
+];
+
+/// Class words that name a date line.
+const DATELINE: &[&str] = &[
+    "date",
+    "dateline",
+    "datepublished",
+    "datetime",
+    "datum",
+    "fecha",
+    "data",
+    "posted",
+    "pubdate",
+    "publication",
+    "publish",
+    "published",
+    "time",
+    "timestamp",
+];
+
+/// Class words that, two together or the first alone, name a headline.
+const HEADLINE: &[&str] = &["headline"];
+const TITLE_OF: &[&str] = &["article", "blog", "entry", "news", "page", "post", "story"];
+
+/// What the walk noted; every list is in document order.
+#[derive(Debug, Default)]
+pub(super) struct Survey {
+    /// `<meta>` names in lower case, with their content.
+    metas: Vec<(String, String)>,
+    pub(super) canonical: Option<String>,
+    /// The `<title>`: what the browser's tab shows.
+    pub(super) tab: Option<String>,
+    pub(super) html_lang: Option<String>,
+    /// JSON-LD scripts.
+    pub(super) scripts: Vec<Node>,
+    /// `h1` to `h3`, and what is named a headline.
+    pub(super) headings: Vec<Heading>,
+    /// Elements named a byline or author.
+    pub(super) bylines: Vec<Node>,
+    /// `<time>` elements, and elements named a date.
+    pub(super) datelines: Vec<Node>,
+    /// Elements with a microdata or RDFa property, with its name in lower case.
+    pub(super) props: Vec<(String, Node)>,
+    /// Links marked as tags.
+    pub(super) tag_links: Vec<Node>,
+    /// Ranges of nodes that look foreign to the article; they may nest.
+    foreign: Vec<(Node, Node)>,
+    /// Ranges of nodes beside the article.
+    beside: Vec<(Node, Node)>,
+    size: usize,
+}
+
+/// An element that may show the headline.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Heading {
+    pub(super) node: Node,
+    /// Whether it is an `h1`, or says that it is one.
+    pub(super) main: bool,
+    /// Whether its class or property calls it a headline.
+    pub(super) named: bool,
+}
+
+impl Survey {
+    pub(super) fn of(page: &Page) -> Survey {
+        let mut survey = Survey { size: page.len(), ..Survey::default() };
+        let mut unseen_until = Node::DOCUMENT;
+        for node in page.nodes() {
+            let tag = page.tag(node);
+            match tag {
+                Tag::Text => continue,
+                Tag::Meta => survey.take_meta(page, node),
+                Tag::Link => survey.take_link(page, node),
+                Tag::Title if survey.tab.is_none() && page.closest(node, &[Tag::Svg]).is_none() => {
+                    let text: String = page.children(node).map(|n| page.text(n)).collect();
+                    survey.tab = Some(clean(&text)).filter(|t| !t.is_empty());
+                }
+                Tag::Script => survey.take_script(page, node),
+                _ => {}
+            }
+            if tag.is_unseen() && tag != Tag::Head && node >= unseen_until {
+                unseen_until = page.end(node);
+            }
+            if node >= unseen_until {
+                survey.take_element(page, node, tag);
+            }
+        }
+        survey
+    }
+
+    fn take_meta(&mut self, page: &Page, node: Node) {
+        let content = page.attr(node, "content").or_else(|| page.attr(node, "value"));
+        let Some(content) = content.map(clean).filter(|c| !c.is_empty()) else { return };
+        for key in ["property", "name", "itemprop", "http-equiv"] {
+            for name in page.attr(node, key).unwrap_or_default().split_whitespace() {
+                self.metas.push((name.to_ascii_lowercase(), content.clone()));
+            }
+        }
+        self.take_props(page, node);
+    }
+
+    fn take_link(&mut self, page: &Page, node: Node) {
+        let canonical = page.attr(node, "rel").is_some_and(|r| r.eq_ignore_ascii_case("canonical"));
+        if canonical && self.canonical.is_none() {
+            self.canonical = page.attr(node, "href").map(|h| h.trim().to_owned()).filter(|h| !h.is_empty());
+        }
+    }
+
+    fn take_script(&mut self, page: &Page, node: Node) {
+        let kind = page.attr(node, "type").unwrap_or_default().to_ascii_lowercase();
+        if kind.contains("ld+json") {
+            self.scripts.push(node);
+        }
+    }
+
+    fn take_props(&mut self, page: &Page, node: Node) {
+        for (key, value) in page.attrs(node) {
+            if matches!(key, "itemprop" | "property") {
+                for name in value.split_whitespace() {
+                    let name = name.rsplit([':', '/']).next().unwrap_or(name);
+                    self.props.push((name.to_ascii_lowercase(), node));
+                }
+            }
+        }
+    }
+
+    fn take_element(&mut self, page: &Page, node: Node, tag: Tag) {
+        let mut marks = Marks::default();
+        for (name, value) in page.attrs(node) {
+            marks.read(name, value);
+        }
+        if matches!(tag, Tag::Html) {
+            self.html_lang = page.attr(node, "lang").or(page.attr(node, "xml:lang")).map(str::to_owned);
+            return;
+        }
+        if tag == Tag::Body {
+            return;
+        }
+        if marks.prop {
+            self.take_props(page, node);
+        }
+        let level = tag.heading_level();
+        let main = level == Some(1) || marks.level_one;
+        if main || matches!(level, Some(2 | 3)) || marks.headline {
+            self.headings.push(Heading { node, main, named: marks.headline });
+        }
+        if marks.byline || tag == Tag::Address {
+            self.bylines.push(node);
+        }
+        if marks.dateline || tag == Tag::Time {
+            self.datelines.push(node);
+        }
+        if marks.tag_link && tag == Tag::A {
+            self.tag_links.push(node);
+        }
+        if marks.foreign || matches!(tag, Tag::Nav | Tag::Footer | Tag::Button | Tag::Dialog | Tag::Label) {
+            self.foreign.push((node, page.end(node)));
+        } else if marks.beside || tag == Tag::Aside {
+            self.beside.push((node, page.end(node)));
+        }
+    }
+
+    /// The first value of the first of these `<meta>` names that has one.
+    pub(super) fn first(&self, names: &[&str]) -> Option<&str> {
+        let named = |name: &str| self.metas.iter().find(|(n, _)| n == name).map(|(_, value)| value.as_str());
+        names.iter().find_map(|name| named(name))
+    }
+
+    /// Every value of these `<meta>` names, in the page's order.
+    pub(super) fn all<'a>(&'a self, names: &'a [&'a str]) -> impl Iterator<Item = &'a str> {
+        self.metas.iter().filter(|(name, _)| names.contains(&name.as_str())).map(|(_, value)| value.as_str())
+    }
+
+    /// Elements with this microdata or RDFa property.
+    pub(super) fn props<'a>(&'a self, name: &'a str) -> impl Iterator<Item = Node> + 'a {
+        self.props.iter().filter(move |(n, _)| n == name).map(|&(_, node)| node)
+    }
+
+    /// The parts of the page apart from the article. A part that holds the headline or most of
+    /// the page is none: its name says something else.
+    pub(super) fn zones(&self, headline: Option<Node>) -> Zones {
+        Zones {
+            foreign: self.outermost(&self.foreign, headline),
+            beside: self.outermost(&self.beside, headline),
+        }
+    }
+
+    fn outermost(&self, ranges: &[(Node, Node)], headline: Option<Node>) -> Vec<(Node, Node)> {
+        let most = self.size / 2;
+        let mut kept: Vec<(Node, Node)> = Vec::new();
+        for &(start, end) in ranges {
+            let holds = headline.is_some_and(|h| start <= h && h < end);
+            let nested = kept.last().is_some_and(|&(_, last)| end <= last);
+            if !holds && !nested && end.index() - start.index() <= most {
+                kept.push((start, end));
+            }
+        }
+        kept
+    }
+}
+
+/// Ranges of nodes apart from the article; those of one kind do not overlap and are in order.
+pub(super) struct Zones {
+    foreign: Vec<(Node, Node)>,
+    beside: Vec<(Node, Node)>,
+}
+
+impl Zones {
+    /// Whether the node belongs to another story, to readers or to the site.
+    pub(super) fn is_foreign(&self, node: Node) -> bool {
+        within(&self.foreign, node)
+    }
+
+    /// Whether the node stands beside the article.
+    pub(super) fn is_beside(&self, node: Node) -> bool {
+        within(&self.beside, node)
+    }
+}
+
+fn within(ranges: &[(Node, Node)], node: Node) -> bool {
+    let after = ranges.partition_point(|&(start, _)| start <= node);
+    after.checked_sub(1).and_then(|i| ranges.get(i)).is_some_and(|&(_, end)| node < end)
+}
+
+/// What an element's attributes say that it is.
+#[derive(Default)]
+struct Marks {
+    byline: bool,
+    dateline: bool,
+    headline: bool,
+    level_one: bool,
+    foreign: bool,
+    beside: bool,
+    tag_link: bool,
+    prop: bool,
+}
+
+impl Marks {
+    fn read(&mut self, name: &str, value: &str) {
+        match name {
+            "class" => self.read_names(value, true),
+            "id" => self.foreign |= has_token(value, FOREIGN),
+            "data-testid" | "data-qa" | "data-component" | "data-test-id" => self.read_names(value, false),
+            "rel" => {
+                self.byline |= value.split_whitespace().any(|v| v.eq_ignore_ascii_case("author"));
+                self.tag_link |= value.split_whitespace().any(|v| v.eq_ignore_ascii_case("tag"));
+            }
+            "aria-level" => self.level_one = value.trim() == "1",
+            "itemprop" | "property" => {
+                self.prop = true;
+                self.byline |= value.split_whitespace().any(|v| matches!(v, "author" | "creator"));
+                self.headline |= value.split_whitespace().any(|v| v == "headline");
+            }
+            _ => {}
+        }
+    }
+
+    fn read_names(&mut self, value: &str, class: bool) {
+        let (mut title, mut of, mut headline) = (false, false, false);
+        tokens(value, |token| {
+            self.byline |= BYLINE.contains(&token);
+            self.dateline |= DATELINE.contains(&token);
+            self.foreign |= class && FOREIGN.contains(&token);
+            self.beside |= class && BESIDE.contains(&token);
+            headline |= HEADLINE.contains(&token);
+            title |= token == "title";
+            of |= TITLE_OF.contains(&token);
+        });
+        self.headline |= headline || (title && of);
+    }
+}

@@ -1,0 +1,160 @@
+//! Language, site, section and tags.
+
+use super::Sources;
+use super::jsonld::{Article, JsonLd};
+use super::lines::short_text;
+use super::survey::Survey;
+use super::words::has_token;
+use crate::dom::{Node, Page};
+use crate::text::canon;
+use std::collections::HashSet;
+use url::Url;
+
+/// No more tags than this are taken.
+const MOST_TAGS: usize = 60;
+/// No tag is longer than this, in characters.
+const LONGEST_TAG: usize = 80;
+
+/// The article's language as a BCP 47 tag.
+pub(super) fn language(survey: &Survey, articles: &[Article<'_, '_>]) -> Option<String> {
+    let named = ["og:locale", "content-language", "language", "dc.language", "dcterms.language"];
+    let tags = named.iter().filter_map(|name| survey.first(&[name]));
+    let ld = articles.iter().find_map(|a| a.text("inLanguage"));
+    survey.html_lang.as_deref().into_iter().chain(tags).chain(ld.as_deref()).find_map(bcp47)
+}
+
+/// `de_DE`, `en-us` or `fr, en` as a tag; `None` for what is none.
+fn bcp47(raw: &str) -> Option<String> {
+    let raw = raw.split([',', ';', ' ', '.', '@']).find(|part| !part.is_empty())?;
+    let mut parts = raw.split(['-', '_']);
+    let language = parts.next()?.to_ascii_lowercase();
+    if !(2..=3).contains(&language.len()) || !language.chars().all(|c| c.is_ascii_lowercase()) {
+        return None;
+    }
+    let rest = parts.take(3).map(|part| match part.len() {
+        2 => part.to_ascii_uppercase(),
+        4 => part
+            .chars()
+            .take(1)
+            .flat_map(char::to_uppercase)
+            .chain(part.chars().skip(1).flat_map(char::to_lowercase))
+            .collect(),
+        _ => part.to_owned(),
+    });
+    let rest: Vec<String> =
+        rest.take_while(|p| p.len() >= 2 && p.chars().all(|c| c.is_ascii_alphanumeric())).collect();
+    Some(std::iter::once(language).chain(rest).collect::<Vec<_>>().join("-"))
+}
+
+/// The site's name as the page gives it.
+pub(super) fn site_name(survey: &Survey, ld: &JsonLd<'_>) -> Option<String> {
+    let own = survey.first(&["og:site_name", "application-name", "apple-mobile-web-app-title"]);
+    own.map(str::to_owned)
+        .or_else(|| ld.site_name())
+        .or_else(|| survey.first(&["dc.publisher", "cxenseparse:site_name", "publisher"]).map(str::to_owned))
+        .filter(|name| name.chars().count() <= 80)
+}
+
+/// Every canonical name that the site goes by, its host's included.
+pub(super) fn site_names(survey: &Survey, ld: &JsonLd<'_>, url: Option<&str>) -> Vec<String> {
+    let tags = [
+        "og:site_name",
+        "application-name",
+        "apple-mobile-web-app-title",
+        "dc.publisher",
+        "twitter:site",
+        "publisher",
+    ];
+    let mut names: Vec<String> = tags.iter().filter_map(|t| survey.first(&[t])).map(canon).collect();
+    names.extend(ld.site_name().map(|n| canon(&n)));
+    if let Some(host) = url.and_then(|u| Url::parse(u).ok()).and_then(|u| u.host_str().map(str::to_owned)) {
+        let host = host.trim_start_matches("www.").to_owned();
+        let labels: Vec<&str> = host.split('.').collect();
+        let shared =
+            |label: &str| matches!(label, "co" | "com" | "org" | "net" | "gov" | "ac" | "edu" | "or" | "ne");
+        let name = labels.iter().rev().skip(1).find(|l| !shared(l));
+        names.extend(name.map(|n| canon(n)));
+        names.push(canon(&host));
+    }
+    names.retain(|name| name.chars().count() >= 2);
+    names.dedup();
+    names
+}
+
+/// The sections that the page gives, the likeliest first.
+pub(super) fn sections(survey: &Survey, ld: &JsonLd<'_>, articles: &[Article<'_, '_>]) -> Vec<String> {
+    let tags = [
+        "article:section",
+        "og:article:section",
+        "parsely-section",
+        "section",
+        "cxenseparse:recs:category",
+        "category",
+    ];
+    let mut found: Vec<String> = tags.iter().filter_map(|t| survey.first(&[t])).map(str::to_owned).collect();
+    found.extend(articles.first().map(|a| a.list("articleSection")).unwrap_or_default());
+    let crumbs = ld.breadcrumb();
+    let inner = crumbs.len().saturating_sub(1);
+    // The first crumb is the home page; the last is often the article itself.
+    found.extend(crumbs.iter().take(inner).skip(1).rev().cloned());
+    found.extend(crumbs.last().filter(|_| crumbs.len() > 1).cloned());
+    found.retain(|s| !s.is_empty() && s.chars().count() <= 60 && !s.contains("://"));
+    found
+}
+
+/// The article's tags: declared ones, else the page's visible tag links.
+pub(super) fn keywords(page: &Page, sources: &Sources<'_>) -> Vec<String> {
+    let survey = sources.survey;
+    let parted = |value: &str| value.split([',', ';', '、']).map(|t| t.trim().to_owned()).collect::<Vec<_>>();
+    let mut all: Vec<Vec<String>> =
+        vec![survey.all(&["article:tag", "og:article:tag"]).flat_map(parted).collect()];
+    all.push(sources.articles.first().map(|a| a.list("keywords")).unwrap_or_default());
+    for name in ["news_keywords", "keywords", "parsely-tags", "sailthru.tags", "citation_keywords"] {
+        all.push(survey.all(&[name]).flat_map(parted).collect());
+    }
+    all.push(visible_tags(page, sources));
+    let mut found = all.into_iter().find(|tags| tags.iter().any(|t| !t.is_empty())).unwrap_or_default();
+    let mut seen = HashSet::new();
+    found.retain(|tag| !tag.is_empty() && tag.chars().count() <= LONGEST_TAG && seen.insert(canon(tag)));
+    found.truncate(MOST_TAGS);
+    found
+}
+
+/// The texts of `rel=tag` links; those of a list of tags before those that stand elsewhere.
+fn visible_tags(page: &Page, sources: &Sources<'_>) -> Vec<String> {
+    let listed = |node: Node| {
+        page.ancestors(node).take(4).any(|n| {
+            page.attr(n, "class").is_some_and(|c| has_token(c, &["tags", "topics", "keywords", "taglist"]))
+        })
+    };
+    let own: Vec<Node> = sources
+        .survey
+        .tag_links
+        .iter()
+        .copied()
+        .filter(|&n| !sources.zones.is_foreign(n))
+        .take(MOST_TAGS * 2)
+        .collect();
+    let in_list: Vec<Node> = own.iter().copied().filter(|&n| listed(n)).collect();
+    let chosen = if in_list.is_empty() { own } else { in_list };
+    chosen
+        .into_iter()
+        .filter_map(|n| short_text(page, n, LONGEST_TAG))
+        .map(|t| t.trim_start_matches('#').to_owned())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bcp47;
+
+    #[test]
+    fn languages_become_tags() {
+        let tag = |raw: &str| bcp47(raw).unwrap_or_default();
+        assert_eq!(tag("de_de"), "de-DE");
+        assert_eq!(tag("EN"), "en");
+        assert_eq!(tag("zh-hans-CN"), "zh-Hans-CN");
+        assert_eq!(tag("fr, en"), "fr");
+        assert_eq!(tag("german"), "");
+    }
+}

@@ -1,0 +1,102 @@
+//! The words of headlines, bylines and date lines, by language.
+
+mod bylines;
+mod dates;
+mod names;
+
+pub(super) use bylines::{Label, after_label, ends_in_label, label_within};
+pub(super) use dates::{DateLabel, date_label, month};
+pub(super) use names::{
+    is_agency, is_collective, is_credential, is_no_name, is_particle, is_role, joins_names,
+    without_role_behind,
+};
+
+/// Calls `take` with each word of a class or id value, in lower case: `article__leadImage` gives
+/// `article`, `lead`, `image`.
+pub(super) fn tokens(value: &str, mut take: impl FnMut(&str)) {
+    let mut token = String::new();
+    let mut previous_lower = false;
+    for c in value.chars() {
+        let starts = c.is_uppercase() && previous_lower;
+        if (!c.is_alphanumeric() || starts) && !token.is_empty() {
+            take(&token);
+            token.clear();
+        }
+        if c.is_alphanumeric() {
+            token.extend(c.to_lowercase());
+        }
+        previous_lower = c.is_lowercase();
+    }
+    if !token.is_empty() {
+        take(&token);
+    }
+}
+
+/// Whether a class or id value has one of these words.
+pub(super) fn has_token(value: &str, words: &[&str]) -> bool {
+    let mut found = false;
+    tokens(value, |token| found |= words.contains(&token));
+    found
+}
+
+/// Labels that publishers put behind or before a headline.
+const TITLE_LABELS: &[&str] = &[
+    "analysis",
+    "blog",
+    "column",
+    "comment",
+    "editorial",
+    "exclusive",
+    "feature",
+    "features",
+    "home",
+    "interview",
+    "live",
+    "news",
+    "opinion",
+    "podcast",
+    "review",
+    "video",
+    "world",
+    "sport",
+    "sports",
+    "politics",
+    "business",
+    "kommentar",
+    "meinung",
+    "nachrichten",
+    "opinión",
+    "opinion idee",
+    "noticias",
+    "actualité",
+    "actualités",
+    "notizie",
+    "nieuws",
+    "nyheter",
+    "nyheder",
+    "uutiset",
+    "wiadomości",
+    "zprávy",
+    "hírek",
+    "știri",
+    "ειδήσεις",
+    "haber",
+    "haberler",
+    "новости",
+    "новини",
+    "أخبار",
+    "חדשות",
+    "समाचार",
+    "berita",
+    "tin tức",
+    "ข่าว",
+    "ニュース",
+    "新闻",
+    "新聞",
+    "뉴스",
+];
+
+/// Whether a canonical text is such a label.
+pub(super) fn is_title_label(canon: &str) -> bool {
+    TITLE_LABELS.contains(&canon)
+}

@@ -1,0 +1,286 @@
+//! Dates as people write them, in any of the languages.
+
+use super::words::{DateLabel, date_label, month};
+use crate::date::{Date, Offset, half_day, pattern};
+use crate::text::fold;
+use regex::{Captures, Regex};
+use std::sync::LazyLock;
+
+/// Which number stands first in a date such as 04/05/2019.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Order {
+    DayFirst,
+    MonthFirst,
+}
+
+/// A date in a text, with its label.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Written {
+    pub(super) date: Date,
+    pub(super) label: Option<DateLabel>,
+}
+
+/// Longer texts are not read.
+const LONGEST: usize = 400;
+
+/// Year, month, day: `2019-04-25`, `2019. 4. 25.`, `2019年4月25日`, `2019. április 25.`.
+static YEAR_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:^|[^\d.])((?:19|20|25)\d{2})\s?[-/.年년]\s?(?:(\d{1,2})\s?[-/.月월]|(\p{L}{3,12})\.?)\s?(\d{1,2})(?:\D|$)",
+    )
+});
+/// Day, month name, year: `25. April 2019`, `25 de abril de 2019`, `25th of April, 2019`.
+static DAY_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:^|[^\d/])(\d{1,2})(?:\.|st|nd|rd|th|er|º|ª|°)?,?[\s/-]{0,2}(?:de\s|of\s|di\s|d')?([\p{L}\p{M}]{2,14}(?:\.[\p{L}\p{M}]{1,2})?)\.?,?[\s/-]{0,2}(?:de\s|del\s)?((?:19|20|25)\d{2}|'?\d{2}\b)",
+    )
+});
+/// Month name, day, year: `April 25, 2019`, `Apr. 25th 2019`.
+static MONTH_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"([\p{L}\p{M}]{3,14})\.?\s?(\d{1,2})(?:st|nd|rd|th)?(?:,|\s|\s?[-—–/])\s?((?:19|20|25)\d{2})(?:\D|$)",
+    )
+});
+/// Numbers only, year last: `25/04/2019`, `25.4.19`.
+static NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?:^|[^\d.,:])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?[./-]\s?(\d{4}|\d{2})(?:[^\d%]|$)")
+});
+/// `ngày 25 tháng 4 năm 2019`.
+static VIETNAMESE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)(\d{1,2})\s+tháng\s+(\d{1,2}),?\s+(?:năm\s+)?((?:19|20)\d{2})"));
+static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^.{0,24}?(?:^|[^\d/.:-])(\d{1,2})(?:[:h]|\.|時|시\s?)([0-5]\d)(?::[0-5]\d)?(?:\D|$)\s?([AaPp]\.?\s?[Mm]\b)?",
+    )
+});
+static UTC: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\D{0,8}\b(?:GMT|UTC)\b"));
+
+/// Every date in a short text, in order.
+pub(super) fn dates(text: &str, order: Order) -> Vec<Written> {
+    let text = latin_digits(&fold(text));
+    if text.chars().count() > LONGEST || !text.chars().any(|c| c.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let mut found: Vec<(usize, usize, Date)> = Vec::new();
+    for (read, pattern) in [
+        (year_first as Reader, &YEAR_FIRST),
+        (vietnamese, &VIETNAMESE),
+        (day_first, &DAY_FIRST),
+        (month_first, &MONTH_FIRST),
+        (numbers, &NUMBERS),
+    ] {
+        for captures in pattern.captures_iter(&text) {
+            let Some(whole) = captures.get(0) else { continue };
+            let overlaps = found.iter().any(|&(start, end, _)| whole.start() < end && start < whole.end());
+            if let Some(date) = read(&captures, order).filter(|_| !overlaps) {
+                found.push((whole.start(), whole.end(), date));
+            }
+        }
+    }
+    found.sort_by_key(|&(start, ..)| start);
+    labelled(&text, &found)
+}
+
+/// The first date in a text.
+pub(super) fn first(text: &str, order: Order) -> Option<Date> {
+    Date::parse(text).or_else(|| dates(text, order).first().map(|w| w.date))
+}
+
+/// Whether a text holds a date.
+pub(super) fn has_date(text: &str) -> bool {
+    !dates(text, Order::DayFirst).is_empty()
+}
+
+/// Whether a text is a date, a time or both, perhaps with a label such as "Updated", and no more.
+pub(super) fn is_bare(text: &str) -> bool {
+    let timed = text.chars().count() <= LONGEST && CLOCK.is_match(text);
+    let words = text.split(|c: char| !c.is_alphabetic()).filter(|w| w.chars().count() >= 3);
+    let others = words.filter(|w| words::month(w).is_none()).count();
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    digits >= 3 && others <= 2 && (timed || has_date(text))
+}
+
+type Reader = fn(&Captures<'_>, Order) -> Option<Date>;
+
+/// Gives each date its label and its time: both stand between it and its neighbours.
+fn labelled(text: &str, found: &[(usize, usize, Date)]) -> Vec<Written> {
+    let mut written = Vec::new();
+    let mut before = 0;
+    for (i, &(start, end, date)) in found.iter().enumerate() {
+        let next = found.get(i + 1).map_or(text.len(), |&(next, ..)| next);
+        let label = text.get(before..start).and_then(date_label);
+        // The last sign of the match is what ended it, and may begin the time.
+        let end = text.char_indices().map(|(at, _)| at).rfind(|&at| at < end).unwrap_or(end);
+        let date = text.get(end..next).map_or(date, |after| at_clock(date, after));
+        written.push(Written { date, label });
+        before = end;
+    }
+    written
+}
+
+fn at_clock(date: Date, after: &str) -> Date {
+    let Some(c) = CLOCK.captures(after) else { return date };
+    let number = |i: usize| c.get(i).and_then(|m| m.as_str().parse::<i16>().ok());
+    let (Some(hour), Some(minute)) = (number(1), number(2)) else { return date };
+    let half = c.get(3).map(|m| m.as_str());
+    let rest = c.get(2).and_then(|m| after.get(m.end()..)).unwrap_or_default();
+    let offset = UTC.is_match(rest).then_some(Offset::Zulu);
+    let (year, month, day) = date.ymd();
+    let with =
+        Date::new((year, month.into(), day.into()), Some(half_day(hour, half)), Some(minute), None, offset);
+    with.unwrap_or(date)
+}
+
+fn number(captures: &Captures<'_>, group: usize) -> Option<i16> {
+    captures.get(group)?.as_str().trim_start_matches('\'').parse().ok()
+}
+
+fn named(captures: &Captures<'_>, group: usize) -> Option<i16> {
+    month(captures.get(group)?.as_str())
+}
+
+fn year_first(c: &Captures<'_>, _: Order) -> Option<Date> {
+    day(number(c, 1)?, number(c, 2).or_else(|| named(c, 3))?, number(c, 4)?)
+}
+
+fn vietnamese(c: &Captures<'_>, _: Order) -> Option<Date> {
+    day(number(c, 3)?, number(c, 2)?, number(c, 1)?)
+}
+
+fn day_first(c: &Captures<'_>, _: Order) -> Option<Date> {
+    day(number(c, 3)?, named(c, 2)?, number(c, 1)?)
+}
+
+fn month_first(c: &Captures<'_>, _: Order) -> Option<Date> {
+    day(number(c, 3)?, named(c, 1)?, number(c, 2)?)
+}
+
+fn numbers(c: &Captures<'_>, order: Order) -> Option<Date> {
+    let (a, b, year) = (number(c, 1)?, number(c, 3)?, number(c, 4)?);
+    let dotted = c.get(2).is_some_and(|m| m.as_str() == ".");
+    let month_first = b > 12 || (a <= 12 && order == Order::MonthFirst && !dotted);
+    if month_first { day(year, a, b) } else { day(year, b, a) }
+}
+
+/// A day; short years are of this century, years of the Thai calendar 543 ahead.
+fn day(year: i16, month: i16, day: i16) -> Option<Date> {
+    let year = match year {
+        0..100 => 2000 + year,
+        2500.. => year - 543,
+        year => year,
+    };
+    Date::from_ymd(year, month, day)
+}
+
+/// Arabic, Persian and Devanagari digits as ASCII ones.
+fn latin_digits(text: &str) -> String {
+    let latin = |c: char| {
+        let zero = match c as u32 {
+            0x660..=0x669 => 0x660,
+            0x6f0..=0x6f9 => 0x6f0,
+            0x966..=0x96f => 0x966,
+            0xe50..=0xe59 => 0xe50,
+            0xff10..=0xff19 => 0xff10,
+            _ => return c,
+        };
+        char::from_digit(c as u32 - zero, 10).unwrap_or(c)
+    };
+    text.chars().map(latin).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(text: &str) -> String {
+        first(text, Order::DayFirst).map_or("none".to_owned(), |d| d.to_string())
+    }
+
+    #[test]
+    fn dates_are_read_as_people_write_them() {
+        for text in [
+            "25. April 2019",
+            "25 avril 2019",
+            "25 de abril de 2019",
+            "25 aprile 2019",
+            "25 april 2019",
+            "25. huhtikuuta 2019",
+            "25 kwietnia 2019",
+            "25. dubna 2019",
+            "2019. április 25.",
+            "25 aprilie 2019",
+            "25 Απριλίου 2019",
+            "25 Nisan 2019",
+            "25 апреля 2019 г.",
+            "25 квітня 2019",
+            "٢٥ أبريل ٢٠١٩",
+            "25 באפריל 2019",
+            "25 अप्रैल 2019",
+            "ngày 25 tháng 4 năm 2019",
+            "25 เม.ย. 2562",
+            "2019年4月25日",
+            "2019년 4월 25일",
+            "2019. 4. 25.",
+            "25.04.2019",
+            "25.4.19",
+            "25/04/2019",
+            "April 25, 2019",
+            "Apr. 25th, 2019",
+            "Thursday, 25 Apr 2019",
+            "Published: April 25 2019",
+            "25-Apr-2019",
+            "2019/04/25",
+        ] {
+            assert_eq!(said(text), "2019-04-25", "{text}");
+        }
+    }
+
+    #[test]
+    fn the_time_beside_a_date_is_kept() {
+        assert_eq!(said("Apr 25, 2019 8:12 pm"), "2019-04-25T20:12:00");
+        assert_eq!(said("25. April 2019, 8.12 Uhr"), "2019-04-25T08:12:00");
+        assert_eq!(said("25 avril 2019 à 08h12"), "2019-04-25T08:12:00");
+        assert_eq!(said("2019年4月25日 08:12"), "2019-04-25T08:12:00");
+        assert_eq!(said("25 April 2019 08:12 GMT"), "2019-04-25T08:12:00Z");
+    }
+
+    #[test]
+    fn what_holds_no_day_is_no_date() {
+        for text in [
+            "The war of 1914 began",
+            "in May 2019",
+            "version 1.2.3",
+            "192.168.1.20",
+            "12/13/14 of 2",
+            "call 555 1234",
+        ] {
+            assert!(!matches!(said(text).as_str(), t if t.starts_with("19")), "{text}: {}", said(text));
+        }
+        assert_eq!(said("The war of 1914 began"), "none");
+    }
+
+    #[test]
+    fn labels_tell_the_dates_of_a_line_apart() {
+        let read = dates("Published 4 March 2024, updated 5 March 2024 at 10:15", Order::DayFirst);
+        let labels: Vec<_> = read.iter().map(|w| (w.date.to_string(), w.label)).collect();
+        assert_eq!(
+            labels,
+            [
+                ("2024-03-04".to_owned(), Some(DateLabel::Published)),
+                ("2024-03-05T10:15:00".to_owned(), Some(DateLabel::Updated)),
+            ]
+        );
+    }
+
+    #[test]
+    fn americans_put_the_month_first() {
+        assert_eq!(
+            first("04/05/2019", Order::MonthFirst).map(|d| d.to_string()).as_deref(),
+            Some("2019-04-05")
+        );
+        assert_eq!(
+            first("04/05/2019", Order::DayFirst).map(|d| d.to_string()).as_deref(),
+            Some("2019-05-04")
+        );
+    }
+}
