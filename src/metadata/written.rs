@@ -95,7 +95,7 @@ pub(super) fn has_date(text: &str) -> bool {
 pub(super) fn is_bare(text: &str) -> bool {
     let timed = text.chars().count() <= LONGEST && CLOCK.is_match(text);
     let words = text.split(|c: char| !c.is_alphabetic()).filter(|w| w.chars().count() >= 3);
-    let others = words.filter(|w| words::month(w).is_none()).count();
+    let others = words.filter(|w| month(w).is_none()).count();
     let digits = text.chars().filter(char::is_ascii_digit).count();
     digits >= 3 && others <= 2 && (timed || has_date(text))
 }
