@@ -60,6 +60,10 @@ struct Utf8Reading {
 
 impl Utf8Reading {
     fn of(bytes: &[u8]) -> Self {
+        // Most pages are UTF-8 throughout, and then one character tells.
+        if let Ok(text) = std::str::from_utf8(bytes) {
+            return Utf8Reading { well_formed: usize::from(!text.is_ascii()), broken: 0 };
+        }
         let mut reading = Utf8Reading { well_formed: 0, broken: 0 };
         for chunk in bytes.utf8_chunks() {
             let is_lead = |byte: &u8| *byte >= 0xc0;

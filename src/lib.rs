@@ -35,6 +35,11 @@ pub use error::{Error, ErrorKind, NoArticle};
 pub use extractor::Extractor;
 pub use options::{Keep, Limits};
 
+/// The README's example is a test like any other.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
 /// Extracts the article from a page of HTML, with the defaults of [`Extractor`].
 ///
 /// # Errors
