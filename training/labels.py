@@ -88,6 +88,13 @@ def snippets(segments, texts, truth):
     return labels, sure
 
 
+def subtitle_only(segments, subtitle):
+    """Where only the standfirst is known: its segments, and nothing of the rest."""
+    want = tokens(subtitle)
+    same = lambda seg: min(overlap(seg, want)) >= 0.85
+    return [SUBTITLE if seg and want and same(seg) else -1 for seg in segments]
+
+
 def roles(segments, labels, truth):
     """The part each segment plays, where the truth tells all parts apart."""
     headings = {tuple(tokens(h)) for h in truth["headings"]}

@@ -82,6 +82,8 @@ class Pages:
                     label = [None] * n
                 elif name == "fundus" and "captions" in t:
                     role = L.roles(segs, label, t)
+            elif name == "postlight" and t.get("subtitle"):
+                role = L.subtitle_only(segs, t["subtitle"])
             elif name == "trafilatura":
                 label, sure = L.snippets(segs, texts, t)
             self.ids.append(page["id"])
