@@ -13,12 +13,10 @@ pub(crate) enum Role {
     Caption,
     /// The standfirst.
     Subtitle,
-    /// Who made a picture.
-    Credit,
 }
 
 impl Role {
-    /// The forest's classes; [`Role::Credit`] is found by rule.
+    /// All roles, as the forest's classes.
     pub(crate) const LEARNED: [Role; 5] =
         [Role::Other, Role::Body, Role::Heading, Role::Caption, Role::Subtitle];
 }

@@ -10,9 +10,8 @@ pub(crate) struct Segment {
     pub(crate) kind: Kind,
     /// The innermost block element around it; the picture's own element for pictures.
     pub(crate) owner: Node,
-    /// The first and last node that gave it text.
+    /// The first node that gave it text.
     pub(crate) first: Node,
-    pub(crate) last: Node,
     /// White space folded, line breaks as `\n`; a code block's text as it stands.
     pub(crate) text: String,
     /// The inline elements in it, as ranges of bytes of `text`, in document order.
@@ -43,7 +42,6 @@ impl Segment {
             kind: Kind::Text,
             owner: document,
             first: document,
-            last: document,
             text,
             spans: Vec::new(),
         }
@@ -74,19 +72,6 @@ pub(crate) fn segments(page: &Page) -> Vec<Segment> {
     cutter.done
 }
 
-/// The text lines below one element.
-pub(crate) fn lines_below(page: &Page, node: Node) -> Vec<String> {
-    let mut cutter = Cutter::new(page);
-    let end = page.end(node);
-    let mut at = node;
-    while at < end {
-        cutter.close_until(at);
-        at = cutter.visit(at);
-    }
-    cutter.flush();
-    cutter.done.into_iter().map(|s| s.text).filter(|t| !t.is_empty()).collect()
-}
-
 /// An element that is still open, and where its text began.
 struct Open {
     node: Node,
@@ -112,7 +97,7 @@ struct Line {
     spans: Vec<Span>,
     /// Indices into `spans` of inline elements that are still open.
     open_spans: Vec<usize>,
-    nodes: Option<(Node, Node)>,
+    first: Option<Node>,
     gap: bool,
     breaks: usize,
 }
@@ -154,13 +139,13 @@ impl<'p> Cutter<'p> {
         if tag.is_picture() || tag.is_embed() {
             let kind = if tag.is_picture() { Kind::Picture } else { Kind::Embed };
             let found = Segment { kind, ..Segment::line(String::new()) };
-            self.pending.push(Segment { owner: node, first: node, last: node, ..found });
+            self.pending.push(Segment { owner: node, first: node, ..found });
             if self.line.text.is_empty() {
                 self.done.append(&mut self.pending);
             }
             return page.end(node);
         }
-        let block = tag.is_block() || (tag == Tag::Custom && self.stands_alone(node));
+        let block = tag.is_block() || (tag == Tag::Custom && self.stands_alone());
         if block {
             self.flush();
         } else {
@@ -171,8 +156,8 @@ impl<'p> Cutter<'p> {
         page.subtree(node).nth(1).unwrap_or_else(|| page.end(node))
     }
 
-    /// A custom element is a block unless text runs beside it.
-    fn stands_alone(&mut self, node: Node) -> bool {
+    /// A custom element in the innermost open one is a block unless text runs beside it.
+    fn stands_alone(&mut self) -> bool {
         let page = self.page;
         let Some(parent) = self.open.last_mut() else { return true };
         let is_text = |n: Node| page.tag(n) == Tag::Text && !page.text(n).trim().is_empty();
@@ -204,14 +189,13 @@ impl<'p> Cutter<'p> {
     fn cut_line(&mut self) {
         let line = std::mem::take(&mut self.line);
         self.line.reopen(&line);
-        if let Some((first, last)) = line.nodes.filter(|_| !line.text.trim().is_empty()) {
+        if let Some(first) = line.first.filter(|_| !line.text.trim().is_empty()) {
             let owner =
                 self.open.iter().rev().find(|open| open.block).map_or(Node::DOCUMENT, |open| open.node);
             let mut segment = Segment {
                 kind: Kind::Text,
                 owner,
                 first,
-                last,
                 text: line.text.trim_end().to_owned(),
                 spans: line.spans,
             };
@@ -257,8 +241,7 @@ impl Line {
     }
 
     fn note(&mut self, node: Node) {
-        let first = self.nodes.map_or(node, |(first, _)| first);
-        self.nodes = Some((first, node));
+        self.first.get_or_insert(node);
     }
 
     fn open_span(&mut self, node: Node) {

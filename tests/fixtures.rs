@@ -13,7 +13,11 @@ fn every_fixture_gives_its_article() -> Result<(), Box<dyn Error>> {
     folders.retain(|folder| folder.is_dir());
     folders.sort();
     assert!(folders.len() >= 40, "only {} fixtures found", folders.len());
-    let different: Vec<String> = folders.iter().filter_map(|folder| difference(folder).err()).collect();
+    // A gap.txt says what does not come out yet; once it does, the file has to go.
+    let (gaps, whole): (Vec<_>, Vec<_>) = folders.iter().partition(|folder| folder.join("gap.txt").exists());
+    let closed: Vec<_> = gaps.into_iter().filter(|folder| difference(folder).is_ok()).collect();
+    assert!(closed.is_empty(), "these come out now; remove their gap.txt: {closed:?}");
+    let different: Vec<String> = whole.into_iter().filter_map(|folder| difference(folder).err()).collect();
     assert!(
         different.is_empty(),
         "{} of {} fixtures differ; `cargo run --features cli -- check fixtures` shows how:\n{}",

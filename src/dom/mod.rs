@@ -160,29 +160,6 @@ impl Page {
         self.attrs(node).find(|(n, _)| *n == name).map(|(_, value)| value)
     }
 
-    /// All text below `node` as readers see it: white space folded, scripts and the like left
-    /// out, block elements and `<br>` parted by a space.
-    pub(crate) fn visible_text(&self, node: Node) -> String {
-        let mut raw = String::new();
-        let end = self.end(node);
-        let mut at = node;
-        while at < end {
-            let tag = self.tag(at);
-            if tag.is_unseen() && at != node {
-                at = self.end(at);
-                continue;
-            }
-            match tag {
-                Tag::Text => raw.push_str(self.text(at)),
-                Tag::Br => raw.push(' '),
-                _ if tag.is_block() => raw.push(' '),
-                _ => {}
-            }
-            at = Node(at.0 + 1);
-        }
-        crate::text::fold(&raw)
-    }
-
     fn value(&self, node: Node) -> Option<&scraper::Node> {
         self.html.tree.get(self.entries[node.index()].id).map(|n| n.value())
     }
@@ -195,10 +172,9 @@ pub(crate) fn name_tokens(value: &str) -> impl Iterator<Item = String> {
     let mut token = String::new();
     let mut previous_lower = false;
     for c in value.chars() {
-        if !c.is_alphanumeric() || (c.is_uppercase() && previous_lower) {
-            if !token.is_empty() {
-                tokens.push(std::mem::take(&mut token));
-            }
+        let parts = !c.is_alphanumeric() || (c.is_uppercase() && previous_lower);
+        if parts && !token.is_empty() {
+            tokens.push(std::mem::take(&mut token));
         }
         if c.is_alphanumeric() {
             token.extend(c.to_lowercase());

@@ -12,6 +12,7 @@ mod story;
 mod tokens;
 mod words;
 
+#[cfg(feature = "training")]
 pub(crate) use tokens::{element_tokens, word_tokens};
 
 use crate::dom::{Node, Page};
@@ -153,9 +154,4 @@ pub(crate) fn rows(context: &Context<'_>) -> Vec<Row> {
         .collect();
     neighbours::extend(context, &mut rows);
     rows
-}
-
-/// Hashes of a canonical text's words, for comparing texts.
-pub(crate) fn hashed_words(canon: &str) -> Vec<u64> {
-    story::words(canon)
 }

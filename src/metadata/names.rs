@@ -295,7 +295,7 @@ fn is_person(words: &[&str]) -> bool {
     };
     words.len() >= 2
         && words.len() <= MOST_WORDS
-        && words.iter().all(|w| shaped(&w))
+        && words.iter().all(shaped)
         && is_capitalised(words[0])
 }
 

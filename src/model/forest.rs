@@ -42,10 +42,6 @@ impl Forest {
         forest.roots.iter().all(|&root| (root as usize) < nodes).then_some(forest)
     }
 
-    pub(crate) fn classes(&self) -> usize {
-        self.classes
-    }
-
     /// The row's score for each class, in thousandths of a logit.
     pub(crate) fn scores(&self, row: &[f32]) -> Vec<i32> {
         let mut scores = vec![0; self.classes];

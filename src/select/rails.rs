@@ -22,8 +22,8 @@ pub(super) fn drop(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verd
             .sum()
     };
     let all = kept_chars(0..verdicts.len(), verdicts);
-    for i in 0..verdicts.len() {
-        let opener = scores[i].rule.is_some_and(|rule| OPENERS.contains(&rule.id));
+    for (i, score) in scores.iter().enumerate() {
+        let opener = score.rule.is_some_and(|rule| OPENERS.contains(&rule.id));
         if !opener {
             continue;
         }
