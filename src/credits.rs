@@ -138,9 +138,16 @@ fn tail(text: &str, chars: usize) -> &str {
 
 /// Whether a label such as "Foto:" opens the text.
 fn starts_with_label(text: &str) -> bool {
-    let Some(colon) = text.find([':', '：']).filter(|&at| at <= 40) else { return false };
-    let label = crate::text::canon(&text[..colon]);
-    vocab::CREDIT_LABELS.is(&label)
+    after_label(text).is_some()
+}
+
+/// What follows a label: "Foto: Ida Lund", "圖／Ida Lund", or "Fot. Ida Lund" for a short one.
+fn after_label(text: &str) -> Option<&str> {
+    let (at, sign) = text.char_indices().find(|(_, c)| matches!(c, ':' | '：' | '／' | '.')).filter(|&(at, _)| at <= 40)?;
+    let label = text.get(..at)?;
+    let short = label.chars().count() <= 5 && label.chars().all(char::is_alphabetic);
+    let known = vocab::CREDIT_LABELS.is(&crate::text::canon(label)) && (sign != '.' || short);
+    text.get(at + sign.len_utf8()..).filter(|_| known)
 }
 
 /// Whether the whole text reads as a credit.
@@ -162,11 +169,7 @@ pub(crate) fn clean(text: &str) -> Option<String> {
         rest = rest
             .trim_start_matches([':', '-', '–', '—', '/', ',', '•', '·'])
             .trim_end_matches(['-', '–', '—', '/', ',', '•', '·']);
-        if starts_with_label(rest)
-            && let Some(colon) = rest.find([':', '：'])
-        {
-            rest = rest[colon..].trim_start_matches([':', '：']);
-        }
+        rest = after_label(rest).unwrap_or(rest);
         if rest == before {
             break;
         }

@@ -215,6 +215,11 @@ impl Article<'_, '_> {
         }
     }
 
+    /// Whether the object calls itself news, not any article.
+    pub(super) fn is_news(&self) -> bool {
+        types(self.map).any(|t| t.ends_with("NewsArticle") || t == "LiveBlogPosting")
+    }
+
     /// A text of the object, entities and tags taken out.
     pub(super) fn text(&self, key: &str) -> Option<String> {
         string(self.map.get(key)).filter(|text| !text.is_empty())

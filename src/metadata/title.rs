@@ -19,12 +19,21 @@ struct Declared {
     social: Option<String>,
     ld: Option<String>,
     tab: Option<String>,
+    card: Option<String>,
     others: Vec<String>,
 }
 
 impl Declared {
     fn all(&self) -> Vec<String> {
         [&self.social, &self.ld, &self.tab].into_iter().flatten().chain(&self.others).cloned().collect()
+    }
+
+    /// The newsroom's own headline: what JSON-LD and the social cards all give alike. What the
+    /// page then shows instead is a variant of it.
+    fn newsroom(&self) -> Option<&str> {
+        let (social, ld) = (self.social.as_deref()?, self.ld.as_deref()?);
+        let key = canon(social);
+        (canon(ld) == key && self.card.as_deref().is_none_or(|card| canon(card) == key)).then_some(social)
     }
 
     /// What social title, JSON-LD and tab all say, word for word.
@@ -41,7 +50,10 @@ pub(super) fn choose(page: &Page, sources: &Sources<'_>) -> Option<Choice> {
     let all = declared.all();
     let shown = headline::find(page, sources, &all, &known);
     if let Some(shown) = shown {
-        return Some(Choice { title: worded(&declared, &shown), element: Some(shown.node) });
+        let news = sources.articles.first().is_some_and(|a| a.is_news());
+        let title = declared.newsroom().filter(|_| news).map(str::to_owned);
+        let title = title.unwrap_or_else(|| worded(&declared, &shown));
+        return Some(Choice { title, element: Some(shown.node) });
     }
     let title = all.iter().find(|t| !is_site(t, &known)).or(all.first())?.clone();
     let key = canon(&title);
@@ -87,6 +99,7 @@ fn declared(page: &Page, sources: &Sources<'_>, known: &Known<'_>) -> Declared {
         social: social.and_then(cut),
         ld: ld.as_deref().and_then(cut),
         tab: tab.and_then(cut),
+        card: twitter.and_then(cut),
         others: twitter.into_iter().chain(rest).filter_map(cut).collect(),
     }
 }
