@@ -1,6 +1,7 @@
 //! Who wrote it: people and agencies, from tags and from the visible byline.
 
 use super::byline::{self, Seen};
+use super::words::is_agency;
 use super::{Sources, names, tab};
 use crate::dom::{Node, Page};
 use crate::text::canon;
@@ -126,7 +127,10 @@ fn reconciled(declared: Vec<String>, seen: Seen, sources: &Sources<'_>) -> Vec<S
         return if declared.is_empty() { seen.names } else { declared };
     }
     if declared.iter().all(|n| is_site(n, sources)) {
-        return seen.names;
+        // Initials alone tell readers less than the site's name.
+        let initials =
+            |n: &String| n.chars().count() <= 4 && !n.contains(' ') && n.is_ascii() && !is_agency(&canon(n));
+        return if seen.names.iter().all(initials) { declared } else { seen.names };
     }
     let shared = declared.iter().filter(|name| seen.names.iter().any(|s| same(s, name))).count();
     if shared == 0 {

@@ -1,19 +1,16 @@
-//! The visible byline: elements named so, and lines near the headline that read like one.
+//! The visible byline: elements whose markup names them so.
 
 use super::Sources;
+use super::credit_line;
 use super::lines::{Line, lines, short_text};
-use super::names::{self, in_line};
+use super::names::{self, Trust, in_line};
 use super::words::{Label, after_label, ends_in_label, has_token};
-use super::written;
 use crate::dom::{Node, Page, Tag};
-use crate::text::{canon, word_count};
 
 /// A byline is no longer than this, in characters.
-const LONGEST: usize = 260;
-/// How many nodes after the headline a byline without a name in its markup may stand.
-const NEAR: usize = 260;
+pub(super) const LONGEST: usize = 260;
 /// How many nodes before the headline a byline may stand.
-const BEFORE: usize = 60;
+pub(super) const BEFORE: usize = 60;
 /// How many nodes after the headline a marked byline surely is the article's.
 const SURE: usize = 250;
 /// No more elements than this are read.
@@ -67,7 +64,7 @@ pub(super) fn is_in_card(page: &Page, node: Node) -> bool {
     link.is_some_and(|a| !is_author_link(page, a) && short_text(page, a, 70).is_none())
 }
 
-fn is_author_link(page: &Page, node: Node) -> bool {
+pub(super) fn is_author_link(page: &Page, node: Node) -> bool {
     const PATHS: [&str; 14] = [
         "/author",
         "/autor",
@@ -96,7 +93,7 @@ pub(super) fn read(
     headline: Option<Node>,
 ) -> (Seen, Option<Node>) {
     let best = best_marked(page, sources, marked, headline);
-    let written = || near(page, sources, headline);
+    let written = || credit_line::near(page, sources, headline);
     match best {
         Some(seen) if seen.sure => (seen, None),
         other => match written() {
@@ -144,7 +141,7 @@ fn names_of(page: &Page, byline: Node) -> Vec<String> {
     let mut marked: Vec<String> = Vec::new();
     let mut written: Vec<String> = Vec::new();
     for line in &lines {
-        let (found, mut names) = in_line(&line.text);
+        let (found, mut names) = in_line(&line.text, Trust::Marked);
         label = ends_in_label(&line.text).or(found).or(label);
         if label == Some(Label::Other) {
             continue;
@@ -152,7 +149,7 @@ fn names_of(page: &Page, byline: Node) -> Vec<String> {
         marked.extend(marked_names(page, line, byline));
         let follows = written.is_empty() || found == Some(Label::Author) || continues(&line.text);
         if names.is_empty() && follows {
-            names = names_by_run(line);
+            names = names_by_run(line, Trust::Marked);
         }
         if names.is_empty() && written.is_empty() && lines.len() <= 2 && is_lone_name(page, byline) {
             names = names::declared(&line.text);
@@ -194,8 +191,7 @@ fn marked_names(page: &Page, line: &Line, byline: Node) -> Vec<String> {
         };
         done = page.end(mark);
         if !other && let Some(text) = short_text(page, mark, LONGEST) {
-            let found = names::declared(&text);
-            names.extend(found.into_iter().filter(|n| word_count(n) > 1 || line.runs.len() <= 4));
+            names.extend(names::declared(&text));
         }
     }
     names
@@ -210,70 +206,12 @@ fn is_name_mark(page: &Page, node: Node) -> bool {
 }
 
 /// Names that stand in elements of their own with nothing between them.
-fn names_by_run(line: &Line) -> Vec<String> {
-    let readings: Vec<Vec<String>> = line.runs.iter().map(|run| in_line(&run.text).1).collect();
+pub(super) fn names_by_run(line: &Line, trust: Trust) -> Vec<String> {
+    let readings: Vec<Vec<String>> = line.runs.iter().map(|run| in_line(&run.text, trust).1).collect();
     let all = readings.iter().all(|names| !names.is_empty());
     if all {
         readings.into_iter().flatten().collect()
     } else {
         readings.into_iter().find(|n| !n.is_empty()).unwrap_or_default()
     }
-}
-
-/// A line near the headline that reads like a byline: "By Ida Lund", or a name beside a date.
-fn near(page: &Page, sources: &Sources<'_>, headline: Option<Node>) -> Option<(Seen, Node)> {
-    let headline = headline?;
-    let after = page.end(headline);
-    let window: Vec<Line> =
-        around(page, headline).into_iter().filter(|l| !sources.zones.is_foreign(l.first())).collect();
-    let mut shaped: Option<(Seen, Node)> = None;
-    for (i, line) in window.iter().enumerate() {
-        let text = &line.text;
-        if text.chars().count() > LONGEST || page.contains(headline, line.first()) {
-            // Running text: the byline, where there is one, has passed.
-            if line.first() > after && text.chars().count() > LONGEST {
-                break;
-            }
-            continue;
-        }
-        if in_card(page, line) {
-            continue;
-        }
-        let above = i.checked_sub(1).and_then(|i| window.get(i)).map(|l| l.text.as_str()).unwrap_or_default();
-        let (label, mut names) = in_line(text);
-        let labelled = label == Some(Label::Author)
-            && after_label(text).is_some()
-            && !sources.zones.is_beside(line.first());
-        let under_label = ends_in_label(above) == Some(Label::Author) && label.is_none();
-        if names.is_empty() && (labelled || under_label) {
-            names = names_by_run(line);
-        }
-        if label == Some(Label::Other) || ends_in_label(above) == Some(Label::Other) || names.is_empty() {
-            continue;
-        }
-        if (labelled || under_label) && word_count(text) <= 24 {
-            return Some((Seen { names, sure: true }, line.owner));
-        }
-        let below = window.get(i + 1).map(|l| l.text.as_str()).unwrap_or_default();
-        let dated = [above, text, below].iter().any(|t| t.chars().count() < 60 && written::has_date(t));
-        if shaped.is_none() && dated && word_count(text) <= 14 && canon(text) != canon(above) {
-            shaped = Some((Seen { names, sure: false }, line.owner));
-        }
-    }
-    shaped
-}
-
-/// The lines from a little before the headline to well after it.
-fn around(page: &Page, headline: Node) -> Vec<Line> {
-    let at = |index: usize| page.nodes().nth(index.min(page.len().saturating_sub(1)));
-    let start = at(headline.index().saturating_sub(BEFORE)).unwrap_or(headline);
-    let end = at(page.end(headline).index() + NEAR).unwrap_or(headline);
-    lines(page, start, end)
-}
-
-/// Whether a line links as a whole to something other than its author.
-fn in_card(page: &Page, line: &Line) -> bool {
-    line.runs.iter().all(|run| page.closest(run.node, &[Tag::A]).is_some_and(|a| !is_author_link(page, a)))
-        && line.runs.len() > 2
-        || page.closest(line.first(), &[Tag::Button, Tag::Figcaption, Tag::Figure, Tag::Nav]).is_some()
 }

@@ -256,7 +256,9 @@ fn marked(page: &Page, sources: &Sources<'_>, headline: Option<Node>, order: Ord
                 .map(move |(label, date)| Visible { cost: distance, label, date })
                 .collect::<Vec<_>>()
         })
-        .filter(|v| headline.is_none() || v.cost <= NEAR * 4 + BESIDE)
+        .filter(|v| {
+            headline.is_none() || v.cost <= NEAR * 4 + BESIDE || v.label == Some(DateLabel::Published)
+        })
         .collect()
 }
 

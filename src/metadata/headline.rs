@@ -18,35 +18,30 @@ const SAME_STORY: f32 = 0.5;
 /// From this agreement on, they at least speak of one thing.
 const RELATED: f32 = 0.25;
 
-/// Class words of what stands in a heading without being headline.
-const KICKER: &[&str] = &[
-    "badge",
+/// Class words of marks that stand in a heading without being headline.
+const MARKS: &[&str] =
+    &["badge", "comments", "count", "flag", "hidden", "icon", "label", "premium", "sr", "visuallyhidden"];
+
+/// Class words of the line above a headline, which some publishers make part of it.
+const KICKERS: &[&str] = &[
     "category",
-    "cat",
-    "comment",
-    "comments",
-    "count",
     "dachzeile",
     "eyebrow",
-    "flag",
-    "hidden",
-    "icon",
     "kicker",
-    "label",
     "overline",
     "pretitle",
-    "premium",
     "ressort",
     "rubric",
     "rubrik",
-    "section",
-    "sr",
     "spitzmarke",
     "strapline",
     "supertitle",
     "topline",
     "vignette",
 ];
+
+/// Signs that part a kicker from the headline.
+const SIGNS: [char; 6] = [':', '|', '/', '-', '–', ' '];
 
 /// A heading that may be the headline.
 #[derive(Debug, Clone)]
@@ -56,6 +51,9 @@ pub(super) struct Shown {
     pub(super) text: String,
     pub(super) agreement: f32,
     score: f32,
+    /// Whether it is an `h1`.
+    top: bool,
+    /// Whether it is an `h1`, or named a headline.
     main: bool,
 }
 
@@ -76,18 +74,22 @@ pub(super) fn find(
     let other = shown.iter().filter(|s| !s.main && s.agreement >= 0.8).max_by(better);
     let mains = shown.iter().filter(|s| s.main).count();
     let untold = declared.iter().all(|d| tab::is_site(d, known));
-    let trusted = |s: &&Shown| {
-        let alone = untold || (mains <= 2 && word_count(&s.text) >= 3);
-        s.agreement >= RELATED || alone
-    };
     let exact = |s: &&Shown| told.contains(&canon(&s.text));
-    match (main.filter(trusted), other) {
-        (Some(main), Some(other)) if !exact(&main) && exact(&other) && main.agreement < SAME_STORY => {
-            Some(other.clone())
-        }
-        (Some(main), _) => Some(main.clone()),
-        (None, other) => other.cloned(),
-    }
+    let trusted = |s: &&Shown| {
+        let alone = s.top && s.score > -3.0 && (untold || (mains <= 2 && word_count(&s.text) >= 3));
+        s.agreement >= if s.top { RELATED } else { SAME_STORY } || alone
+    };
+    let main = main.filter(trusted);
+    // A lesser heading is the headline where it says word for word what the tags say.
+    let other = other
+        .filter(|o| {
+            exact(o)
+                && main.is_none_or(|m| {
+                    !exact(&m) && (o.node < m.node || m.agreement < SAME_STORY) && word_count(&o.text) >= 3
+                })
+        })
+        .or(other.filter(|_| main.is_none()));
+    other.or(main).cloned()
 }
 
 fn weigh(
@@ -122,12 +124,14 @@ fn weigh(
         (sources.zones.is_foreign(node), -2.0),
         (page.closest(node, &[Tag::A]).is_some(), -0.5),
         (word_count(&text) < 2 && !exact, -1.5),
+        // Running text set as a heading.
+        (text.chars().count() > 230 && agreement < SAME_STORY, -6.0),
     ] {
         if holds {
             score += points;
         }
     }
-    Some(Shown { node, text, agreement, score, main: heading.main || heading.named })
+    Some(Shown { node, text, agreement, score, top: heading.main, main: heading.main || heading.named })
 }
 
 /// A heading in several parts loses the signs between them, which a tag may have.
@@ -172,23 +176,31 @@ fn pieces(canon: &str) -> BTreeSet<&str> {
 /// The heading's text without a kicker or count in an element of its own: one that is named so,
 /// or without which the rest is what the page's tags say.
 fn without_kicker(page: &Page, node: Node, text: &str, told: &[String]) -> String {
+    let parts = parts(page, node);
+    if let Some(rest) = without_parts(page, &parts, MARKS) {
+        return rest;
+    }
     if told.contains(&canon(text)) {
         return text.to_owned();
     }
-    let parts = parts(page, node);
     let rest = |skip: usize, keep: usize| {
         let texts: Vec<&str> = parts.iter().skip(skip).take(keep).map(|(_, text)| text.as_str()).collect();
-        fold(&texts.join(" ")).trim_matches([':', '|', '/', '-', '–', ' ']).to_owned()
+        fold(&texts.join(" ")).trim_matches(SIGNS).to_owned()
     };
     let n = parts.len();
     let ways = (1..n.min(4)).flat_map(|i| [(i, n - i), (0, n - i), (i, 1)]);
     if let Some(found) = ways.map(|(skip, keep)| rest(skip, keep)).find(|r| told.contains(&canon(r))) {
         return found;
     }
-    let is_kicker = |n: Node| page.attr(n, "class").is_some_and(|c| has_token(c, KICKER));
-    let named: Vec<&str> = parts.iter().filter(|(n, _)| !is_kicker(*n)).map(|(_, t)| t.as_str()).collect();
-    let kept = fold(&named.join(" "));
-    if named.len() < n && word_count(&kept) >= 2 { kept } else { text.to_owned() }
+    without_parts(page, &parts, KICKERS).unwrap_or_else(|| text.to_owned())
+}
+
+/// The heading without the parts of these classes; `None` where there are none, or nothing else.
+fn without_parts(page: &Page, parts: &[(Node, String)], classes: &[&str]) -> Option<String> {
+    let is_named = |n: Node| page.attr(n, "class").is_some_and(|c| has_token(c, classes));
+    let kept: Vec<&str> = parts.iter().filter(|(n, _)| !is_named(*n)).map(|(_, t)| t.as_str()).collect();
+    let text = fold(&kept.join(" ")).trim_matches(SIGNS).to_owned();
+    (kept.len() < parts.len() && word_count(&text) >= 2).then_some(text)
 }
 
 /// The heading's parts: the texts of its children, or of its only child's.

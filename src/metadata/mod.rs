@@ -2,6 +2,7 @@
 
 mod authors;
 mod byline;
+mod credit_line;
 mod dates;
 mod headline;
 mod json;

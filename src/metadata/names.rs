@@ -15,6 +15,8 @@ const MOST_CHARS: usize = 60;
 pub(super) enum Trust {
     /// Only its shape.
     Shape,
+    /// An element named a byline.
+    Marked,
     /// A label such as "By" before it.
     Labelled,
     /// A tag that says so.
@@ -24,6 +26,11 @@ pub(super) enum Trust {
 /// Words of organisations that people work for, canonical.
 const ORGANISATIONS: &[&str] = &[
     "academy",
+    "egyetem",
+    "universitatea",
+    "universitetas",
+    "univerzita",
+    "uniwersytet",
     "association",
     "center",
     "centre",
@@ -54,26 +61,45 @@ const ORGANISATIONS: &[&str] = &[
     "universiteit",
 ];
 
-/// The names in a line of a byline, and the label they stand behind.
-pub(super) fn in_line(line: &str) -> (Option<Label>, Vec<String>) {
+/// The names in a line, and the label they stand behind. Without one, the line is trusted as
+/// far as `trust`.
+pub(super) fn in_line(line: &str, trust: Trust) -> (Option<Label>, Vec<String>) {
     let line = fold(line);
-    if let Some(name) = korean_reporter(&line) {
+    let line = before_others(&line);
+    if let Some(name) = korean_reporter(line) {
         return (Some(Label::Author), vec![name]);
     }
     let mut label = None;
-    for piece in sections(&line) {
+    for piece in sections(line) {
         let (found, rest) = unlabelled(piece);
         label = label.or(found);
         if found == Some(Label::Other) {
             continue;
         }
-        let trust = if found.is_some() { Trust::Labelled } else { Trust::Shape };
+        let trust = if found.is_some() { Trust::Labelled } else { trust };
         let names = listed(rest, trust);
         if !names.is_empty() && (found.is_some() || label.is_none()) {
             return (found, names);
         }
     }
     (label, Vec::new())
+}
+
+/// A line up to where it names others than authors: "By Ida Lund. Reviewed by Ole Berg".
+fn before_others(line: &str) -> &str {
+    let starts = line.match_indices(' ').map(|(at, _)| at);
+    let other = |&at: &usize| {
+        line.get(at..).is_some_and(|rest| {
+            rest.trim_start().starts_with(char::is_uppercase)
+                && after_label(rest.trim_start()).is_some_and(|(label, _)| label == Label::Other)
+        })
+    };
+    starts
+        .take(40)
+        .find(other)
+        .and_then(|at| line.get(..at))
+        .filter(|before| !before.is_empty())
+        .unwrap_or(line)
 }
 
 /// The name before "기자", whatever place names stand before it.
@@ -86,12 +112,21 @@ fn korean_reporter(line: &str) -> Option<String> {
 /// The names in the value of a tag that gives authors.
 pub(super) fn declared(value: &str) -> Vec<String> {
     let value = fold(value);
+    if let Some(name) = korean_reporter(&value) {
+        return vec![name];
+    }
     let (label, rest) = unlabelled(&value);
     if label == Some(Label::Other) {
         return Vec::new();
     }
-    let rest = rest.split([';', '|', '•', '·', '\n']);
-    rest.flat_map(|part| listed(part, Trust::Declared)).collect()
+    let parts = rest.split([';', '|', '•', '·', '\n']);
+    parts.flat_map(|part| listed(before_dash(part), Trust::Declared)).collect()
+}
+
+/// A person's name without what stands behind a dash; other names may hold one.
+fn before_dash(text: &str) -> &str {
+    let person = |name: &&str| is_person(&name.split_whitespace().collect::<Vec<_>>());
+    text.split_once(" - ").map(|(name, _)| name).filter(person).unwrap_or(text)
 }
 
 /// A line's parts at strong separators: "Ida Lund | Reporter | 4 March".
@@ -173,8 +208,8 @@ fn is_cased_joiner(word: &str) -> bool {
 
 /// One name; `None` where the text is none: a role, a date, a handle, an address.
 fn name(piece: &str, trust: Trust) -> Option<String> {
-    let piece = piece.split(['(', '[', '（', '【', '<']).next().unwrap_or_default();
-    let piece = without_role_behind(trimmed(piece));
+    let bare = without_brackets(piece);
+    let piece = without_role_behind(trimmed(&bare));
     if piece.contains(['@', '/', '=', '{', '#', '"', '“', '?', '!'])
         || piece.contains("www.")
         || piece.contains("http")
@@ -184,8 +219,7 @@ fn name(piece: &str, trust: Trust) -> Option<String> {
     let words: Vec<&str> = piece.split(' ').filter(|w| !w.is_empty()).collect();
     let words = unrepeated(&words);
     let key = canon(piece);
-    let dated = words.iter().any(|w| month(w).is_some()) && is_stopped(words);
-    if dated || ends_in_label(piece).is_some() {
+    if ends_in_label(piece).is_some() {
         return None;
     }
     if is_agency(&key)
@@ -199,7 +233,13 @@ fn name(piece: &str, trust: Trust) -> Option<String> {
     let long = words.len() > MOST_WORDS || name.chars().count() > MOST_CHARS || name.chars().count() < 2;
     let flagged = words.iter().filter(|w| is_no_name(&canon(w))).count();
     let tolerated = if trust == Trust::Shape { 0 } else { words.len() / 2 };
-    if long || flagged > tolerated || is_role(&key) || (trust != Trust::Declared && is_organisation(&key)) {
+    let dated = words.iter().any(|w| month(w).is_some()) && is_stopped(&words);
+    if long
+        || dated
+        || flagged > tolerated
+        || is_role(&key)
+        || (trust != Trust::Declared && is_organisation(&key))
+    {
         return None;
     }
     match trust {
@@ -207,9 +247,24 @@ fn name(piece: &str, trust: Trust) -> Option<String> {
         Trust::Labelled => {
             is_person(&words) || (words.len() == 1 && is_capitalised(words[0]) && has_letters(&name))
         }
-        Trust::Shape => is_person(&words) && words.len() <= 5,
+        Trust::Shape | Trust::Marked => is_person(&words) && words.len() <= 5,
     }
     .then_some(name)
+}
+
+/// The text without what stands in brackets: a place, an agency, a second name.
+fn without_brackets(text: &str) -> String {
+    let mut depth = 0usize;
+    let mut kept = String::new();
+    for c in text.chars() {
+        match c {
+            '(' | '[' | '（' | '【' | '<' => depth += 1,
+            ')' | ']' | '）' | '】' | '>' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => kept.push(c),
+            _ => {}
+        }
+    }
+    fold(&kept)
 }
 
 /// A name that stands twice in a row, once for a picture's sake, stands once.
@@ -285,9 +340,24 @@ fn is_person(words: &[&str]) -> bool {
     }
     if let [only] = words {
         let length = only.chars().count();
-        let verb = ["する", "して", "ます", "字号", "字號", "分享", "评论", "評論"]
-            .iter()
-            .any(|v| only.ends_with(v));
+        let verb = [
+            "する",
+            "して",
+            "ます",
+            "字号",
+            "字號",
+            "分享",
+            "评论",
+            "評論",
+            "登録",
+            "ログイン",
+            "共有",
+            "印刷",
+            "登录",
+            "注册",
+        ]
+        .iter()
+        .any(|v| only.ends_with(v));
         return !verb && only.chars().all(|c| is_unspaced(c) || is_hangul(c)) && (2..=8).contains(&length);
     }
     let shaped = |w: &&str| {
@@ -315,7 +385,7 @@ mod tests {
     use super::*;
 
     fn line(text: &str) -> Vec<String> {
-        in_line(text).1
+        in_line(text, Trust::Shape).1
     }
 
     #[test]
@@ -350,6 +420,7 @@ mod tests {
         assert_eq!(line("Ida Lund, MD, PhD"), ["Ida Lund"]);
         assert_eq!(line("By Ida Lund (Norhaven)"), ["Ida Lund"]);
         assert_eq!(line("Written by Ida Lund | Edited by Ole Berg"), ["Ida Lund"]);
+        assert_eq!(line("By Ida Lund, DVM. Reviewed by Ole Berg, DVM"), ["Ida Lund"]);
     }
 
     #[test]
@@ -377,6 +448,7 @@ mod tests {
         assert_eq!(line("Von Ida Lund, dpa"), ["Ida Lund", "dpa"]);
         assert_eq!(line("Reuters"), ["Reuters"]);
         assert_eq!(line("By Norhaven Post Staff"), ["Norhaven Post Staff"]);
+        assert_eq!(in_line("The Norhaven Team", Trust::Marked).1, ["The Norhaven Team"]);
     }
 
     #[test]

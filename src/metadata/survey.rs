@@ -5,7 +5,7 @@ use super::words::{has_token, tokens};
 use crate::dom::{Node, Page, Tag};
 
 /// Class words of parts beside the article, which may still hold its byline or date.
-const BESIDE: &[&str] = &["sidebar", "teaser", "teasers", "widget"];
+const BESIDE: &[&str] = &["footer", "sidebar", "teaser", "teasers", "widget"];
 
 /// Class words of parts that belong to other stories, to readers or to the site.
 const FOREIGN: &[&str] = &[
@@ -13,7 +13,6 @@ const FOREIGN: &[&str] = &[
     "comments",
     "commentlist",
     "disqus",
-    "footer",
     "kommentar",
     "kommentare",
     "masthead",
@@ -40,6 +39,10 @@ const FOREIGN: &[&str] = &[
 /// Class words that name a byline.
 const BYLINE: &[&str] = &[
     "author",
+    "authorbox",
+    "authorinfo",
+    "authorlink",
+    "authorname",
     "authors",
     "autor",
     "autoren",
@@ -221,9 +224,9 @@ impl Survey {
         if marks.tag_link && tag == Tag::A {
             self.tag_links.push(node);
         }
-        if marks.foreign || matches!(tag, Tag::Nav | Tag::Footer | Tag::Button | Tag::Dialog | Tag::Label) {
+        if marks.foreign || matches!(tag, Tag::Nav | Tag::Button | Tag::Dialog | Tag::Label) {
             self.foreign.push((node, page.end(node)));
-        } else if marks.beside || tag == Tag::Aside {
+        } else if marks.beside || matches!(tag, Tag::Aside | Tag::Footer) {
             self.beside.push((node, page.end(node)));
         }
     }

@@ -111,9 +111,9 @@ pub(super) fn is_site(part: &str, known: &Known<'_>) -> bool {
             let (inner, outer) = (squeezed.chars().count(), joined.chars().count());
             part == *site
                 || squeezed == joined
-                || (outer >= 3 && outer * 5 >= inner * 3 && holds_words(&part, site))
+                || (outer >= 3 && outer * 4 >= inner * 3 && holds_words(&part, site))
                 || (inner >= 4 && part.split(' ').count() <= 5 && holds_words(site, &part))
-                || (inner >= 4 && inner * 5 >= outer * 3 && joined.contains(&squeezed))
+                || (inner >= 4 && inner * 3 >= outer * 2 && joined.contains(&squeezed))
         })
 }
 

@@ -49,10 +49,18 @@ fn bcp47(raw: &str) -> Option<String> {
 /// The site's name as the page gives it.
 pub(super) fn site_name(survey: &Survey, ld: &JsonLd<'_>) -> Option<String> {
     let own = survey.first(&["og:site_name", "application-name", "apple-mobile-web-app-title"]);
-    own.map(str::to_owned)
+    own.filter(|name| is_site_like(survey, &canon(name)))
+        .map(str::to_owned)
         .or_else(|| ld.site_name())
         .or_else(|| survey.first(&["dc.publisher", "cxenseparse:site_name", "publisher"]).map(str::to_owned))
         .filter(|name| name.chars().count() <= 80)
+}
+
+/// Some pages give their own title for the site's name.
+fn is_site_like(survey: &Survey, name: &str) -> bool {
+    let title = |text: &str| canon(text) == name;
+    let titles = survey.tab.as_deref().into_iter().chain(survey.first(&["og:title"]));
+    name.split(' ').count() <= 8 && !titles.into_iter().any(|t| title(t) && name.contains(' '))
 }
 
 /// Every canonical name that the site goes by, its host's included.
@@ -76,7 +84,7 @@ pub(super) fn site_names(survey: &Survey, ld: &JsonLd<'_>, url: Option<&str>) ->
         names.extend(name.map(|n| canon(n)));
         names.push(canon(&host));
     }
-    names.retain(|name| name.chars().count() >= 2);
+    names.retain(|name| name.chars().count() >= 2 && is_site_like(survey, name));
     names.dedup();
     names
 }

@@ -157,7 +157,8 @@ fn month_first(c: &Captures<'_>, _: Order) -> Option<Date> {
 
 fn numbers(c: &Captures<'_>, order: Order) -> Option<Date> {
     let (a, b, year) = (number(c, 1)?, number(c, 3)?, number(c, 4)?);
-    let dotted = c.get(2).is_some_and(|m| m.as_str() == ".");
+    // Americans write slashes.
+    let dotted = c.get(2).is_some_and(|m| m.as_str() != "/");
     let month_first = b > 12 || (a <= 12 && order == Order::MonthFirst && !dotted);
     if month_first { day(year, a, b) } else { day(year, b, a) }
 }

@@ -146,6 +146,13 @@ const AUTHOR: &[(&str, &[&str])] = &[
 
 /// Labels of others who had a hand in it: reviewers, editors, photographers, translators.
 const OTHERS: &[&str] = &[
+    "edited",
+    "answered",
+    "last edited",
+    "researched by",
+    "expert reviewed by",
+    "contributions by",
+    "with contributions from",
     "reviewed by",
     "medically reviewed by",
     "medical review by",

@@ -16,7 +16,7 @@ static IS_AGENCY: Words = LazyLock::new(|| AGENCIES.split('|').map(str::trim).co
 
 /// Words of jobs and desks, canonical.
 const ROLES: &str = "
-    writer reporter correspondent editor journalist columnist contributor producer author blogger
+    writer coordinator licensed certified veterinarian grader graduate reporter correspondent editor journalist columnist contributor producer author blogger
     freelance freelancer critic photographer photojournalist analyst strategist manager director
     president founder cofounder ceo cto cmo coo cfo vp officer specialist consultant expert professor
     lecturer researcher engineer developer marketer associate assistant senior junior chief head lead
@@ -55,9 +55,9 @@ const AGENCIES: &str = "
 
 /// Words that no name holds: buttons, labels, dates, counts, canonical.
 const NO_NAMES: &str = "
-    about account app admin administrator advertisement ago am anonymous article articles at bio
+    about account app badge badges admin administrator advertisement ago am anonymous article articles at bio
     biography blog bookmark browse checked cite click close comment comments contact contents copy
-    copyright day days default download edited email facebook fact follow following for full gallery
+    copyright day days default download edited email facebook fact follow following for find full gallery
     get getty guest guide here hour hours how image images instagram is join large last latest learn
     less like link linkedin listen login logo mail medium member menu min mins minute minutes more
     newsletter next null none offline online original page photo photos pm pinterest policies policy
@@ -66,9 +66,9 @@ const NO_NAMES: &str = "
     site size skip small source sponsored story subscribe subscriber summary table tagged tags text
     than that this time today topics twitter undefined unknown update updated user username video view
     views was watch webmaster website webpage what whatsapp when why with words wrote written xml
-    yesterday you your youtube our we january february march april june july august september october
+    yesterday you your youtube our offline we january february march april june july august september october
     november december monday tuesday wednesday thursday friday saturday sunday abbruch abonnieren
-    bearbeiten gefolgt themen zustimmen kommentar von aktualisiert anmelden artikel bild bilder drucken
+    bearbeiten gefolgt themen zustimmen kommentar aktualisiert anmelden artikel bild bilder drucken
     folgen foto fotos kommentar kommentare lesen lesezeit mehr merken minuten quelle stand teilen uhr
     veröffentlicht vorlesen weitere zum zur ist montag dienstag mittwoch donnerstag freitag samstag
     sonntag abonnez aujourd commentaires hui imprimer lecture lire mis modifié partager publié suivre

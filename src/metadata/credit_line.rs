@@ -1,0 +1,96 @@
+//! A byline without markup: a line near the headline that reads like one.
+
+use super::Sources;
+use super::byline::{BEFORE, LONGEST, Seen, is_author_link, names_by_run};
+use super::lines::{Line, lines, short_text};
+use super::names::{Trust, in_line};
+use super::words::{Label, after_label, ends_in_label};
+use super::written;
+use crate::dom::{Node, Page, Tag};
+use crate::text::{canon, word_count};
+
+/// How many nodes after the headline such a byline may stand.
+const NEAR: usize = 260;
+/// A labelled byline has no more words than this; one without label no more than the next.
+const LABELLED_WORDS: usize = 24;
+const SHAPED_WORDS: usize = 14;
+
+/// "By Ida Lund" near the headline, else a name beside a date there, else "Posted by Ida Lund"
+/// below the article.
+pub(super) fn near(page: &Page, sources: &Sources<'_>, headline: Option<Node>) -> Option<(Seen, Node)> {
+    let headline = headline?;
+    let window = window(page, sources, headline);
+    let labelled = (0..window.len()).find_map(|i| labelled(sources, &window, i));
+    labelled.or_else(|| (0..window.len()).find_map(|i| shaped(page, sources, headline, &window, i)))
+}
+
+/// The short lines from a little before the headline to well after it, up to the running text.
+fn window(page: &Page, sources: &Sources<'_>, headline: Node) -> Vec<Line> {
+    let at = |index: usize| page.nodes().nth(index.min(page.len().saturating_sub(1))).unwrap_or(headline);
+    let start = at(headline.index().saturating_sub(BEFORE));
+    let end = at(page.end(headline).index() + NEAR);
+    let is_text = |line: &Line| line.first() > headline && line.text.chars().count() > LONGEST;
+    lines(page, start, end)
+        .into_iter()
+        .take_while(|line| !is_text(line))
+        .filter(|line| line.text.chars().count() <= LONGEST && !page.contains(headline, line.first()))
+        .filter(|line| !sources.zones.is_foreign(line.first()) && !in_card(page, line))
+        .collect()
+}
+
+fn text_at(window: &[Line], i: Option<usize>) -> &str {
+    i.and_then(|i| window.get(i)).map_or("", |line| line.text.as_str())
+}
+
+/// Names behind a label, in the line or above it.
+fn labelled(sources: &Sources<'_>, window: &[Line], i: usize) -> Option<(Seen, Node)> {
+    let line = window.get(i)?;
+    let above = announces(text_at(window, i.checked_sub(1)));
+    let (label, mut names) = in_line(&line.text, Trust::Shape);
+    let own = label == Some(Label::Author) && after_label(&line.text).is_some();
+    let under = above == Some(Label::Author) && label.is_none();
+    if names.is_empty() {
+        names = names_by_run(line, if under { Trust::Labelled } else { Trust::Shape });
+    }
+    let fits = (own || under) && above != Some(Label::Other) && word_count(&line.text) <= LABELLED_WORDS;
+    let beside = sources.zones.is_beside(line.first());
+    (fits && !beside && !names.is_empty()).then(|| (Seen { names, sure: true }, line.owner))
+}
+
+/// The label that a line ends with, so that a name follows below.
+fn announces(text: &str) -> Option<Label> {
+    let last_two = text.char_indices().rev().filter(|(_, c)| *c == ' ').nth(1).map_or(0, |(at, _)| at);
+    ends_in_label(text).or_else(|| text.get(last_two..).and_then(ends_in_label))
+}
+
+/// A name beside a date.
+fn shaped(
+    page: &Page,
+    sources: &Sources<'_>,
+    headline: Node,
+    window: &[Line],
+    i: usize,
+) -> Option<(Seen, Node)> {
+    let line = window.get(i)?;
+    let above = text_at(window, i.checked_sub(1));
+    let (label, names) = in_line(&line.text, Trust::Shape);
+    let around = i.saturating_sub(2)..=i + 2;
+    let dated =
+        around.map(|i| text_at(window, Some(i))).any(|t| t.chars().count() < 60 && written::has_date(t));
+    let title = format!(" {} ", canon(&short_text(page, headline, 400).unwrap_or_default()));
+    let topical = |name: &String| {
+        let key = canon(name);
+        sources.sections.contains(&key) || key.split(' ').any(|w| title.contains(&format!(" {w} ")))
+    };
+    let fits =
+        label != Some(Label::Other) && announces(above) != Some(Label::Other) && !names.iter().any(topical);
+    let fits = fits && dated && word_count(&line.text) <= SHAPED_WORDS && canon(&line.text) != canon(above);
+    (fits && !names.is_empty()).then(|| (Seen { names, sure: false }, line.owner))
+}
+
+/// Whether a line links as a whole to something other than its author, or is no text.
+fn in_card(page: &Page, line: &Line) -> bool {
+    let linked = |n: Node| page.closest(n, &[Tag::A]).is_some_and(|a| !is_author_link(page, a));
+    (line.runs.len() > 2 && line.runs.iter().all(|run| linked(run.node)))
+        || page.closest(line.first(), &[Tag::Button, Tag::Figcaption, Tag::Figure, Tag::Nav]).is_some()
+}
