@@ -39,6 +39,9 @@ fn parse_alone(bencher: divan::Bencher<'_, '_>) {
     let pages: Vec<String> = pages().iter().map(|page| String::from_utf8_lossy(page).into_owned()).collect();
     let bytes = BytesCount::new(pages.iter().map(String::len).sum::<usize>());
     bencher.counter(bytes).bench(|| {
-        pages.iter().map(|page| scraper::Html::parse_document(divan::black_box(page)).tree.values().len()).sum::<usize>()
+        pages
+            .iter()
+            .map(|page| scraper::Html::parse_document(divan::black_box(page)).tree.values().len())
+            .sum::<usize>()
     });
 }

@@ -143,7 +143,10 @@ fn starts_with_label(text: &str) -> bool {
 
 /// What follows a label: "Foto: Ida Lund", "圖／Ida Lund", or "Fot. Ida Lund" for a short one.
 fn after_label(text: &str) -> Option<&str> {
-    let (at, sign) = text.char_indices().find(|(_, c)| matches!(c, ':' | '：' | '／' | '.')).filter(|&(at, _)| at <= 40)?;
+    let (at, sign) = text
+        .char_indices()
+        .find(|(_, c)| matches!(c, ':' | '：' | '／' | '.'))
+        .filter(|&(at, _)| at <= 40)?;
     let label = text.get(..at)?;
     let short = label.chars().count() <= 5 && label.chars().all(char::is_alphabetic);
     let known = vocab::CREDIT_LABELS.is(&crate::text::canon(label)) && (sign != '.' || short);

@@ -38,13 +38,7 @@ impl Segment {
     /// A segment of flattened text, which has no place on a page.
     pub(crate) fn line(text: String) -> Segment {
         let document = Node::DOCUMENT;
-        Segment {
-            kind: Kind::Text,
-            owner: document,
-            first: document,
-            text,
-            spans: Vec::new(),
-        }
+        Segment { kind: Kind::Text, owner: document, first: document, text, spans: Vec::new() }
     }
 
     /// The bytes of text that stand in inline elements of these tags; nested ones count once.

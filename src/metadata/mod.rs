@@ -60,7 +60,7 @@ pub(crate) fn reads_as_dateline(text: &str) -> bool {
     let byline = |line: &str| {
         line.chars().count() <= DATELINE_CHARS
             && words::after_label(line).is_some()
-            && !names::in_line(line).1.is_empty()
+            && !names::in_line(line, names::Trust::Shape).1.is_empty()
             && !crate::text::ends_sentence(line)
     };
     (chars <= DATELINE_CHARS && written::has_date(text)) || text.lines().next().is_some_and(byline)

@@ -363,10 +363,7 @@ fn is_person(words: &[&str]) -> bool {
     let shaped = |w: &&str| {
         is_particle(w) || (is_capitalised(w) && w.chars().all(|c| c.is_alphabetic() || is_name_sign(c)))
     };
-    words.len() >= 2
-        && words.len() <= MOST_WORDS
-        && words.iter().all(shaped)
-        && is_capitalised(words[0])
+    words.len() >= 2 && words.len() <= MOST_WORDS && words.iter().all(shaped) && is_capitalised(words[0])
 }
 
 fn is_hangul(c: char) -> bool {
