@@ -54,7 +54,7 @@ fn labelled(sources: &Sources<'_>, window: &[Line], i: usize) -> Option<(Seen, N
     }
     let fits = (own || under) && above != Some(Label::Other) && word_count(&line.text) <= LABELLED_WORDS;
     let beside = sources.zones.is_beside(line.first());
-    (fits && !beside && !names.is_empty()).then(|| (Seen { names, sure: true }, line.owner))
+    (fits && !beside && !names.is_empty()).then_some((Seen { names, sure: true }, line.owner))
 }
 
 /// The label that a line ends with, so that a name follows below.
@@ -85,7 +85,7 @@ fn shaped(
     let fits =
         label != Some(Label::Other) && announces(above) != Some(Label::Other) && !names.iter().any(topical);
     let fits = fits && dated && word_count(&line.text) <= SHAPED_WORDS && canon(&line.text) != canon(above);
-    (fits && !names.is_empty()).then(|| (Seen { names, sure: false }, line.owner))
+    (fits && !names.is_empty()).then_some((Seen { names, sure: false }, line.owner))
 }
 
 /// Whether a line links as a whole to something other than its author, or is no text.
