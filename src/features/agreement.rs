@@ -6,6 +6,7 @@ use crate::dom::Node;
 use crate::segment::Kind;
 use std::collections::HashMap;
 
+#[cfg(feature = "training")]
 const NAMES: &[&str] = &[
     "first",
     "parent_mean",
@@ -36,6 +37,7 @@ const STEPS: [isize; 8] = [-4, -3, -2, -1, 1, 2, 3, 4];
 /// What a neighbour beyond the page's edge counts as.
 const NOBODY: f32 = -6000.0;
 
+#[cfg(feature = "training")]
 pub(crate) fn names() -> Vec<String> {
     NAMES.iter().map(|n| (*n).to_owned()).chain(STEPS.iter().map(|s| format!("first@{s}"))).collect()
 }
