@@ -46,7 +46,6 @@ fn everywhere(payload: &str) -> Article {
         subtitle: some(),
         authors: vec![payload.into()],
         language: some(),
-        published: serde_json::to_string(payload).ok().and_then(|json| serde_json::from_str(&json).ok()),
         body: vec![
             Block::Paragraph(text()),
             Block::Heading { level: 9, text: text() },
@@ -103,7 +102,7 @@ fn payloads_stay_readable_as_text() {
     let article = everywhere("<script>alert(1)</script>");
     let page = Html::parse_document(&article.to_html());
     let shown: String = page.root_element().text().collect();
-    assert_eq!(shown.matches("<script>alert(1)</script>").count(), 16);
+    assert_eq!(shown.matches("<script>alert(1)</script>").count(), 15);
 }
 
 #[test]
