@@ -46,6 +46,7 @@ fn everywhere(payload: &str) -> Article {
         subtitle: some(),
         authors: vec![payload.into()],
         language: some(),
+        published: None,
         body: vec![
             Block::Paragraph(text()),
             Block::Heading { level: 9, text: text() },
@@ -58,6 +59,7 @@ fn everywhere(payload: &str) -> Article {
             Block::Table(Table { caption: some(), rows: vec![vec![Cell { text: text(), header: true }]] }),
             Block::Code { text: payload.into() },
             Block::Embed { url: payload.into(), caption: some() },
+            Block::Embed { url: payload.into(), caption: None },
         ],
         ..Article::default()
     }
@@ -102,7 +104,7 @@ fn payloads_stay_readable_as_text() {
     let article = everywhere("<script>alert(1)</script>");
     let page = Html::parse_document(&article.to_html());
     let shown: String = page.root_element().text().collect();
-    assert_eq!(shown.matches("<script>alert(1)</script>").count(), 14);
+    assert_eq!(shown.matches("<script>alert(1)</script>").count(), 15);
 }
 
 #[test]
