@@ -191,15 +191,15 @@ fn code(html: &mut Html, text: &str) {
     html.close("pre");
 }
 
-/// A link: a frame would run what stands at its other end.
+/// A link, as a caption to what is not there: a frame would run what stands at its other end.
 fn embed(html: &mut Html, url: &str, caption: Option<&str>) {
     html.open("figure");
-    if let Some(url) = url::link(url) {
-        html.element("a", &[("href", &url)], &url);
+    html.open("figcaption");
+    match url::link(url) {
+        Some(url) => html.element("a", &[("href", &url)], caption.unwrap_or(&url)),
+        None => html.text(caption.unwrap_or_default()),
     }
-    if let Some(caption) = caption {
-        html.element("figcaption", &[], caption);
-    }
+    html.close("figcaption");
     html.close("figure");
 }
 

@@ -59,6 +59,7 @@ fn everywhere(payload: &str) -> Article {
             Block::Table(Table { caption: some(), rows: vec![vec![Cell { text: text(), header: true }]] }),
             Block::Code { text: payload.into() },
             Block::Embed { url: payload.into(), caption: some() },
+            Block::Embed { url: payload.into(), caption: None },
         ],
         ..Article::default()
     }
@@ -131,6 +132,7 @@ fn an_article_is_clean_semantic_html() {
                 items: vec![ListItem { text: Text::plain("outer"), ordered: true, items: vec![inner] }],
             }),
             Block::Quote { text: Text::plain("One.\nTwo."), attribution: Some("Pilot Cole".into()) },
+            Block::Embed { url: "https://video.example.com/1".into(), caption: Some("The fog".into()) },
         ],
         ..Article::default()
     };
@@ -144,6 +146,7 @@ fn an_article_is_clean_semantic_html() {
 <p><a href="https://example.com/?a=1&amp;b=2"><strong>Fog</strong> and rain</a><br>stay.</p>
 <ul><li>outer<ol><li>inner</li></ol></li></ul>
 <blockquote><p>One.</p><p>Two.</p><footer><cite>Pilot Cole</cite></footer></blockquote>
+<figure><figcaption><a href="https://video.example.com/1">The fog</a></figcaption></figure>
 </article>
 "#;
     assert_eq!(article.to_html(), expected);
