@@ -84,6 +84,16 @@ impl Page {
         (0..self.entries.len() as u32).map(Node)
     }
 
+    /// The node with this index, or the last one where there are fewer.
+    pub(crate) fn at(&self, index: usize) -> Node {
+        Node(index.min(self.entries.len().saturating_sub(1)) as u32)
+    }
+
+    /// The nodes from `start` up to, not with, `end`.
+    pub(crate) fn between(&self, start: Node, end: Node) -> impl DoubleEndedIterator<Item = Node> + use<> {
+        (start.0..end.0).map(Node)
+    }
+
     /// How many nodes there are; one more than the last node's index.
     pub(crate) fn len(&self) -> usize {
         self.entries.len()

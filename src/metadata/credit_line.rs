@@ -21,14 +21,13 @@ pub(super) fn near(page: &Page, sources: &Sources<'_>, headline: Option<Node>) -
     let headline = headline?;
     let window = window(page, sources, headline);
     let labelled = (0..window.len()).find_map(|i| labelled(sources, &window, i));
-    labelled.or_else(|| (0..window.len()).find_map(|i| shaped(page, sources, headline, &window, i)))
+    labelled.or_else(|| beside_date(page, sources, headline, &window))
 }
 
 /// The short lines from a little before the headline to well after it, up to the running text.
 fn window(page: &Page, sources: &Sources<'_>, headline: Node) -> Vec<Line> {
-    let at = |index: usize| page.nodes().nth(index.min(page.len().saturating_sub(1))).unwrap_or(headline);
-    let start = at(headline.index().saturating_sub(BEFORE));
-    let end = at(page.end(headline).index() + NEAR);
+    let start = page.at(headline.index().saturating_sub(BEFORE));
+    let end = page.at(page.end(headline).index() + NEAR);
     let is_text = |line: &Line| line.first() > headline && line.text.chars().count() > LONGEST;
     lines(page, start, end)
         .into_iter()
@@ -64,28 +63,25 @@ fn announces(text: &str) -> Option<Label> {
 }
 
 /// A name beside a date.
-fn shaped(
-    page: &Page,
-    sources: &Sources<'_>,
-    headline: Node,
-    window: &[Line],
-    i: usize,
-) -> Option<(Seen, Node)> {
-    let line = window.get(i)?;
-    let above = text_at(window, i.checked_sub(1));
-    let (label, names) = in_line(&line.text, Trust::Shape);
-    let around = i.saturating_sub(2)..=i + 2;
-    let dated =
-        around.map(|i| text_at(window, Some(i))).any(|t| t.chars().count() < 60 && written::has_date(t));
+fn beside_date(page: &Page, sources: &Sources<'_>, headline: Node, window: &[Line]) -> Option<(Seen, Node)> {
     let title = format!(" {} ", canon(&short_text(page, headline, 400).unwrap_or_default()));
     let topical = |name: &String| {
         let key = canon(name);
         sources.sections.contains(&key) || key.split(' ').any(|w| title.contains(&format!(" {w} ")))
     };
-    let fits =
-        label != Some(Label::Other) && announces(above) != Some(Label::Other) && !names.iter().any(topical);
-    let fits = fits && dated && word_count(&line.text) <= SHAPED_WORDS && canon(&line.text) != canon(above);
-    (fits && !names.is_empty()).then_some((Seen { names, sure: false }, line.owner))
+    let dated: Vec<bool> =
+        window.iter().map(|l| l.text.chars().count() < 60 && written::has_date(&l.text)).collect();
+    (0..window.len())
+        .filter(|&i| dated.iter().skip(i.saturating_sub(2)).take(i.min(2) + 3).any(|d| *d))
+        .find_map(|i| {
+            let line = window.get(i)?;
+            let above = text_at(window, i.checked_sub(1));
+            let (label, names) = in_line(&line.text, Trust::Shape);
+            let others = label == Some(Label::Other) || announces(above) == Some(Label::Other);
+            let short = word_count(&line.text) <= SHAPED_WORDS && canon(&line.text) != canon(above);
+            let fits = short && !others && !names.is_empty() && !names.iter().any(topical);
+            fits.then_some((Seen { names, sure: false }, line.owner))
+        })
 }
 
 /// Whether a line links as a whole to something other than its author, or is no text.

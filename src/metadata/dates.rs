@@ -1,11 +1,12 @@
 //! When it was published, and when it was last changed.
 
 use super::Sources;
-use super::lines::{lines, short_text};
-use super::words::{DateLabel, has_token};
+use super::datelines::{LONGEST_LINE, MOST, Seen};
+use super::lines::short_text;
+use super::words::tokens;
 use super::written::{self, Order};
 use crate::date::{Date, pattern};
-use crate::dom::{Node, Page, Tag};
+use crate::dom::{Node, Page};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -83,15 +84,6 @@ const MODIFIED: &[&str] = &[
     "last-updated",
 ];
 
-/// How far from the headline, in nodes, a visible date still belongs to it.
-const NEAR: usize = 300;
-/// What a date beside the article costs, in nodes of distance.
-const BESIDE: usize = 300;
-/// No more elements than this are read.
-const MOST: usize = 300;
-/// A line that gives a date is no longer than this, in characters.
-const LONGEST_LINE: usize = 160;
-
 static IN_URL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"[/_.-]((?:19|20)\d{2})([/_.-]?)(0?[1-9]|1[0-2])[/_.-]?(0[1-9]|[12]\d|3[01]|[1-9])(?:[/_.-]|$|[^\d\w])",
@@ -123,11 +115,39 @@ pub(super) fn choose(page: &Page, sources: &Sources<'_>, headline: Option<Node>)
     let seen = Seen::read(page, sources, headline, order);
     let modified =
         ld("dateModified").or_else(|| meta(MODIFIED)).or_else(|| property("datemodified")).or(seen.updated);
+    let named = || sources.survey.metas().find_map(|(name, value)| named_a_date(name, value));
     let published = finest(declared.into_iter().chain([seen.published]).flatten())
+        .or_else(named)
         .or_else(|| ld("uploadDate"))
         .or_else(|| in_url(sources.url.as_deref().unwrap_or_default()))
         .or(modified);
     Choice { published, modified }
+}
+
+/// A `<meta>` of the site's own making whose name speaks of publishing.
+fn named_a_date(name: &str, value: &str) -> Option<Date> {
+    let mut says = false;
+    tokens(name, |t| {
+        says |= matches!(t, "published" | "publish" | "publication" | "pubdate" | "pub" | "date" | "created")
+    });
+    let mut other = false;
+    tokens(name, |t| {
+        other |= matches!(
+            t,
+            "modified"
+                | "updated"
+                | "update"
+                | "expires"
+                | "expiry"
+                | "expiration"
+                | "valid"
+                | "end"
+                | "event"
+                | "start"
+                | "build"
+        )
+    });
+    Date::parse(value).filter(|_| says && !other)
 }
 
 /// The first date, or a later one of the same day that is more exact.
@@ -178,131 +198,6 @@ fn property(page: &Page, sources: &Sources<'_>, name: &str, order: Order) -> Opt
             .find_map(|a| page.attr(node, a).and_then(|v| written::first(v, order)));
         stated.or_else(|| short_text(page, node, LONGEST_LINE).and_then(|t| written::first(&t, order)))
     })
-}
-
-/// The dates that readers see near the headline.
-#[derive(Debug, Default)]
-struct Seen {
-    published: Option<Date>,
-    updated: Option<Date>,
-}
-
-/// A visible date: how badly it fits being the article's own, its label and the day.
-struct Visible {
-    cost: usize,
-    label: Option<DateLabel>,
-    date: Date,
-}
-
-impl Seen {
-    fn read(page: &Page, sources: &Sources<'_>, headline: Option<Node>, order: Order) -> Seen {
-        let mut all = marked(page, sources, headline, order);
-        all.extend(lined(page, sources, headline, order));
-        all.sort_by_key(|v| v.cost);
-        let best = |wanted: fn(&Visible) -> bool| all.iter().find(|v| wanted(v)).map(|v| v.date);
-        Seen {
-            published: best(|v| v.label == Some(DateLabel::Published))
-                .or_else(|| best(|v| v.label.is_none()))
-                .or_else(|| best(|_| true)),
-            updated: best(|v| v.label == Some(DateLabel::Updated)),
-        }
-    }
-}
-
-/// How far a node is from the headline; what stands before it counts threefold.
-fn distance(page: &Page, headline: Option<Node>, node: Node) -> usize {
-    let Some(headline) = headline else { return node.index() / 4 };
-    let (from, at) = (page.end(headline).index(), node.index());
-    if at >= from { at - from } else { (from - at) * 3 }
-}
-
-/// `<time>` elements, and elements named a date.
-fn marked(page: &Page, sources: &Sources<'_>, headline: Option<Node>, order: Order) -> Vec<Visible> {
-    let own = sources.survey.datelines.iter().filter(|&&n| !is_foreign(page, sources, n, headline));
-    own.take(MOST)
-        .flat_map(|&node| {
-            let beside = if sources.zones.is_beside(node) { BESIDE } else { 0 };
-            let distance = distance(page, headline, node) + beside;
-            let class = page.attr(node, "class").unwrap_or_default();
-            let prop = page.attr(node, "itemprop").unwrap_or_default();
-            let label =
-                if has_token(class, &["updated", "modified", "update", "mod"]) || prop == "dateModified" {
-                    Some(DateLabel::Updated)
-                } else if has_token(class, &["published", "pubdate", "publish", "publication"])
-                    || page.attr(node, "pubdate").is_some()
-                {
-                    Some(DateLabel::Published)
-                } else {
-                    None
-                };
-            let text = short_text(page, node, LONGEST_LINE).unwrap_or_default();
-            let time = (page.tag(node) == Tag::Time)
-                .then(|| page.attr(node, "datetime"))
-                .flatten()
-                .and_then(Date::parse);
-            let dates = match time {
-                Some(date) => {
-                    let above = short_text(page, page.parent(node), LONGEST_LINE).unwrap_or_default();
-                    let before =
-                        above.split(text.as_str()).next().filter(|_| !text.is_empty()).unwrap_or_default();
-                    vec![(label.or_else(|| super::words::date_label(before)), date)]
-                }
-                None => {
-                    written::dates(&text, order).into_iter().map(|w| (w.label.or(label), w.date)).collect()
-                }
-            };
-            dates
-                .into_iter()
-                .map(move |(label, date)| Visible { cost: distance, label, date })
-                .collect::<Vec<_>>()
-        })
-        .filter(|v| {
-            headline.is_none() || v.cost <= NEAR * 4 + BESIDE || v.label == Some(DateLabel::Published)
-        })
-        .collect()
-}
-
-/// Short lines near the headline that give a date.
-fn lined(page: &Page, sources: &Sources<'_>, headline: Option<Node>, order: Order) -> Vec<Visible> {
-    let Some(headline) = headline else { return Vec::new() };
-    let at = |index: usize| page.nodes().nth(index.min(page.len().saturating_sub(1))).unwrap_or(headline);
-    let start = at(headline.index().saturating_sub(60));
-    let end = at(page.end(headline).index() + NEAR);
-    let mut found = Vec::new();
-    let mut above = String::new();
-    for line in lines(page, start, end) {
-        let foreign = is_foreign(page, sources, line.first(), Some(headline));
-        if line.text.chars().count() <= LONGEST_LINE && !foreign {
-            for written in written::dates(&line.text, order) {
-                let alone = crate::text::word_count(&line.text) <= 12;
-                let label = written.label.or_else(|| above_label(&above));
-                let beside = if sources.zones.is_beside(line.first()) { BESIDE } else { 0 };
-                let cost =
-                    distance(page, Some(headline), line.first()) * 2 + beside + if alone { 5 } else { 60 };
-                found.push(Visible { cost, label, date: written.date });
-            }
-        }
-        above = line.text;
-    }
-    found
-}
-
-/// A line that is nothing but a date's label.
-fn above_label(line: &str) -> Option<DateLabel> {
-    if crate::text::word_count(line) <= 3 { super::words::date_label(line) } else { None }
-}
-
-/// Whether a date belongs to something else: another story's card, a comment, a caption.
-fn is_foreign(page: &Page, sources: &Sources<'_>, node: Node, headline: Option<Node>) -> bool {
-    let card = super::byline::is_in_card(page, node);
-    let other = headline.is_some_and(|h| {
-        page.closest(h, &[Tag::Article]).is_some()
-            && page.closest(node, &[Tag::Article]).is_some_and(|article| !page.contains(article, h))
-    });
-    sources.zones.is_foreign(node)
-        || card
-        || other
-        || page.closest(node, &[Tag::Figure, Tag::Blockquote]).is_some()
 }
 
 /// A day in the address of the page.

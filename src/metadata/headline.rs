@@ -15,6 +15,8 @@ const LONGEST: usize = 400;
 const MOST: usize = 400;
 /// From this agreement on, a heading and a declared title are wordings of one headline.
 const SAME_STORY: f32 = 0.5;
+/// From this agreement on, they are nearly word for word the same.
+const NEARLY_ALL: f32 = 0.8;
 /// From this agreement on, they at least speak of one thing.
 const RELATED: f32 = 0.25;
 
@@ -71,7 +73,7 @@ pub(super) fn find(
         .collect();
     let better = |a: &&Shown, b: &&Shown| a.score.total_cmp(&b.score).then(b.node.cmp(&a.node));
     let main = shown.iter().filter(|s| s.main).max_by(better);
-    let other = shown.iter().filter(|s| !s.main && s.agreement >= 0.8).max_by(better);
+    let other = shown.iter().filter(|s| !s.main && s.agreement >= NEARLY_ALL).max_by(better);
     let mains = shown.iter().filter(|s| s.main).count();
     let untold = declared.iter().all(|d| tab::is_site(d, known));
     let exact = |s: &&Shown| told.contains(&canon(&s.text));
@@ -102,7 +104,12 @@ fn weigh(
     known: &Known<'_>,
 ) -> Option<Shown> {
     let node = heading.node;
+    let lesser = !heading.main && !heading.named;
     let raw = super::prose::decoded(&short_text(page, node, LONGEST)?);
+    // A lesser heading is none unless it says what the tags say.
+    if lesser && told.iter().all(|t| agreement(&canon(&raw), t) < NEARLY_ALL) {
+        return None;
+    }
     if raw.is_empty() || tab::is_site(&raw, known) || links_home(page, node) {
         return None;
     }

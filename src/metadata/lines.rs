@@ -55,7 +55,7 @@ pub(super) fn short_text(page: &Page, node: Node, most: usize) -> Option<String>
 pub(super) fn lines(page: &Page, start: Node, end: Node) -> Vec<Line> {
     let mut cutter = Cutter { page, open: Vec::new(), runs: Vec::new(), done: Vec::new() };
     let mut skip_until = start;
-    for at in page.nodes().skip(start.index()).take_while(|&at| at < end) {
+    for at in page.between(start, end) {
         if at < skip_until {
             continue;
         }

@@ -3,6 +3,7 @@
 mod authors;
 mod byline;
 mod credit_line;
+mod datelines;
 mod dates;
 mod headline;
 mod json;

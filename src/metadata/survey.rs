@@ -1,98 +1,54 @@
 //! One walk over the page that notes every element metadata can come from.
 
+use super::datelines::is_date_attribute;
 use super::prose::clean;
-use super::words::{has_token, tokens};
+use super::words::tokens;
 use crate::dom::{Node, Page, Tag};
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
-/// Class words of parts beside the article, which may still hold its byline or date.
-const BESIDE: &[&str] = &["footer", "sidebar", "teaser", "teasers", "widget"];
+/// What a word of a class name says of its element.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Word {
+    /// It stands beside the article, and may still hold its byline or date.
+    Beside,
+    /// It belongs to other stories, to readers or to the site.
+    Foreign,
+    Byline,
+    Dateline,
+    Headline,
+    /// With the next, a headline: "entry-title".
+    Title,
+    TitleOf,
+}
 
-/// Class words of parts that belong to other stories, to readers or to the site.
-const FOREIGN: &[&str] = &[
-    "comment",
-    "comments",
-    "commentlist",
-    "disqus",
-    "kommentar",
-    "kommentare",
-    "masthead",
-    "menu",
-    "nav",
-    "navbar",
-    "navigation",
-    "newsletter",
-    "popular",
-    "promo",
-    "recirc",
-    "recommended",
-    "recommendation",
-    "recommendations",
-    "related",
-    "reply",
-    "replies",
-    "respond",
-    "testimonial",
-    "testimonials",
-    "trending",
+const WORDS: [(Word, &str); 7] = [
+    (Word::Beside, "footer sidebar teaser teasers widget"),
+    (
+        Word::Foreign,
+        "comment comments commentlist disqus kommentar kommentare masthead menu nav navbar navigation
+        newsletter popular promo recirc recommended recommendation recommendations related reply
+        replies respond testimonial testimonials trending",
+    ),
+    (
+        Word::Byline,
+        "author authorbox authorinfo authorlink authorname authors autor autoren autores auteur auteurs
+        autore autori byline bylines contributor contributors creator fn forfatter journalist redacteur
+        redaktor reporter signature skribent submitter username vcard verfasser writer yazar",
+    ),
+    (
+        Word::Dateline,
+        "date dateline datepublished datetime datum fecha data posted pubdate publication publish
+        published time timestamp",
+    ),
+    (Word::Headline, "headline"),
+    (Word::Title, "title"),
+    (Word::TitleOf, "article blog entry news page post story"),
 ];
 
-/// Class words that name a byline.
-const BYLINE: &[&str] = &[
-    "author",
-    "authorbox",
-    "authorinfo",
-    "authorlink",
-    "authorname",
-    "authors",
-    "autor",
-    "autoren",
-    "autores",
-    "auteur",
-    "auteurs",
-    "autore",
-    "autori",
-    "byline",
-    "bylines",
-    "contributor",
-    "contributors",
-    "creator",
-    "fn",
-    "forfatter",
-    "journalist",
-    "redacteur",
-    "redaktor",
-    "reporter",
-    "signature",
-    "skribent",
-    "submitter",
-    "username",
-    "vcard",
-    "verfasser",
-    "writer",
-    "yazar",
-];
-
-/// Class words that name a date line.
-const DATELINE: &[&str] = &[
-    "date",
-    "dateline",
-    "datepublished",
-    "datetime",
-    "datum",
-    "fecha",
-    "data",
-    "posted",
-    "pubdate",
-    "publication",
-    "publish",
-    "published",
-    "time",
-    "timestamp",
-];
-
-/// Class words that, two together or the first alone, name a headline.
-const HEADLINE: &[&str] = &["headline"];
-const TITLE_OF: &[&str] = &["article", "blog", "entry", "news", "page", "post", "story"];
+static BY_WORD: LazyLock<HashMap<&'static str, Word>> = LazyLock::new(|| {
+    WORDS.iter().flat_map(|(word, names)| names.split_whitespace().map(|name| (name, *word))).collect()
+});
 
 /// What the walk noted; every list is in document order.
 #[derive(Debug, Default)]
@@ -242,6 +198,11 @@ impl Survey {
         self.metas.iter().filter(|(name, _)| names.contains(&name.as_str())).map(|(_, value)| value.as_str())
     }
 
+    /// Every `<meta>` name with its value, in the page's order.
+    pub(super) fn metas(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.metas.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// Elements with this microdata or RDFa property.
     pub(super) fn props<'a>(&'a self, name: &'a str) -> impl Iterator<Item = Node> + 'a {
         self.props.iter().filter(move |(n, _)| n == name).map(|&(_, node)| node)
@@ -310,7 +271,7 @@ impl Marks {
     fn read(&mut self, name: &str, value: &str) {
         match name {
             "class" => self.read_names(value, true),
-            "id" => self.foreign |= has_token(value, FOREIGN),
+            "id" => tokens(value, |token| self.foreign |= BY_WORD.get(token) == Some(&Word::Foreign)),
             "data-testid" | "data-qa" | "data-component" | "data-test-id" => self.read_names(value, false),
             "rel" => {
                 self.byline |= value.split_whitespace().any(|v| v.eq_ignore_ascii_case("author"));
@@ -322,21 +283,22 @@ impl Marks {
                 self.byline |= value.split_whitespace().any(|v| matches!(v, "author" | "creator"));
                 self.headline |= value.split_whitespace().any(|v| v == "headline");
             }
-            _ => {}
+            _ => self.dateline |= name.starts_with("data-") && is_date_attribute(name),
         }
     }
 
     fn read_names(&mut self, value: &str, class: bool) {
-        let (mut title, mut of, mut headline) = (false, false, false);
-        tokens(value, |token| {
-            self.byline |= BYLINE.contains(&token);
-            self.dateline |= DATELINE.contains(&token);
-            self.foreign |= class && FOREIGN.contains(&token);
-            self.beside |= class && BESIDE.contains(&token);
-            headline |= HEADLINE.contains(&token);
-            title |= token == "title";
-            of |= TITLE_OF.contains(&token);
+        let (mut title, mut of) = (false, false);
+        tokens(value, |token| match BY_WORD.get(token) {
+            Some(Word::Byline) => self.byline = true,
+            Some(Word::Dateline) => self.dateline = true,
+            Some(Word::Foreign) => self.foreign |= class,
+            Some(Word::Beside) => self.beside |= class,
+            Some(Word::Headline) => self.headline = true,
+            Some(Word::Title) => title = true,
+            Some(Word::TitleOf) => of = true,
+            None => {}
         });
-        self.headline |= headline || (title && of);
+        self.headline |= title && of;
     }
 }

@@ -103,6 +103,10 @@ fn is_spaced(title: &str, cut: &(usize, usize)) -> bool {
 
 /// Whether a part names the site: its name, most of it, or its host.
 pub(super) fn is_site(part: &str, known: &Known<'_>) -> bool {
+    let longest = known.sites.iter().map(String::len).max().unwrap_or_default();
+    if part.len() > longest * 2 + 8 {
+        return false;
+    }
     let part = canon(part);
     let squeezed: String = part.chars().filter(|c| *c != ' ').collect();
     !part.is_empty()

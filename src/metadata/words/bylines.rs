@@ -1,5 +1,8 @@
 //! What stands before the names in a byline, by language.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// What the words before a name say of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::metadata) enum Label {
@@ -252,24 +255,36 @@ const OTHERS: &[&str] = &[
     "supported by",
 ];
 
+/// Every label, by its first letter in lower case.
+static BY_LETTER: LazyLock<HashMap<char, Vec<(Label, &'static str)>>> = LazyLock::new(|| {
+    let authors = AUTHOR.iter().flat_map(|(_, labels)| labels.iter()).map(|l| (Label::Author, *l));
+    let mut labels: HashMap<char, Vec<(Label, &'static str)>> = HashMap::new();
+    for (label, words) in OTHERS.iter().map(|l| (Label::Other, *l)).chain(authors) {
+        labels.entry(words.chars().next().unwrap_or_default()).or_default().push((label, words));
+    }
+    labels
+});
+
+fn labels_like(text: &str) -> impl Iterator<Item = (Label, &'static str)> {
+    let first = text.chars().next().and_then(|c| c.to_lowercase().next()).unwrap_or_default();
+    BY_LETTER.get(&first).into_iter().flatten().copied()
+}
+
 /// The label that a line starts with, and what follows it; the longest that fits.
 pub(in crate::metadata) fn after_label(text: &str) -> Option<(Label, &str)> {
-    let authors = AUTHOR.iter().flat_map(|(_, labels)| labels.iter()).map(|l| (Label::Author, *l));
-    let others = OTHERS.iter().map(|l| (Label::Other, *l));
-    authors
-        .chain(others)
+    labels_like(text)
         .filter_map(|(label, words)| Some((label, strip(text, words)?)))
         .min_by_key(|(label, rest)| (rest.len(), *label == Label::Author))
 }
 
 /// Whether a line is a label alone ("Written by:"), so that a name follows.
 pub(in crate::metadata) fn ends_in_label(text: &str) -> Option<Label> {
-    let bare = text.trim().trim_end_matches([':', '：', ' ']).to_lowercase();
-    let is = |labels: &[&str]| labels.contains(&bare.as_str());
-    if is(OTHERS) {
-        return Some(Label::Other);
+    let bare = text.trim().trim_end_matches([':', '：', ' ']);
+    if bare.len() > 60 {
+        return None;
     }
-    AUTHOR.iter().any(|(_, labels)| is(labels)).then_some(Label::Author)
+    let bare = bare.to_lowercase();
+    labels_like(&bare).find(|(_, words)| *words == bare).map(|(label, _)| label)
 }
 
 /// What follows "By" within a line, as in "Travel By Ida Lund". Only capitalised or
