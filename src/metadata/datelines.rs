@@ -16,7 +16,7 @@ const FAR: usize = 6000;
 /// What a date beside the article costs, in nodes of distance.
 const BESIDE: usize = 300;
 /// No more elements than this are read.
-pub(super) const MOST: usize = 300;
+pub(super) const MOST: usize = 100;
 /// A line that gives a date is no longer than this, in characters.
 pub(super) const LONGEST_LINE: usize = 160;
 /// A line with more words than this says something beside the date.
@@ -79,8 +79,9 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// `<time>` elements, and elements named a date.
     fn marked(&self) -> Vec<Visible> {
-        let own = self.sources.survey.datelines.iter().filter(|&&n| !self.is_foreign(n));
-        own.take(MOST).flat_map(|&node| self.dates_of(node)).collect()
+        let from = self.headline.map_or(0, |h| h.index().saturating_sub(NEAR));
+        let own = self.sources.survey.datelines.iter().filter(|n| n.index() >= from).take(MOST);
+        own.filter(|&&n| !self.is_foreign(n)).flat_map(|&node| self.dates_of(node)).collect()
     }
 
     fn dates_of(&self, node: Node) -> Vec<Visible> {

@@ -207,7 +207,10 @@ fn without_parts(page: &Page, parts: &[(Node, String)], classes: &[&str]) -> Opt
     let is_named = |n: Node| page.attr(n, "class").is_some_and(|c| has_token(c, classes));
     let kept: Vec<&str> = parts.iter().filter(|(n, _)| !is_named(*n)).map(|(_, t)| t.as_str()).collect();
     let text = fold(&kept.join(" ")).trim_matches(SIGNS).to_owned();
-    (kept.len() < parts.len() && word_count(&text) >= 2).then_some(text)
+    // A kicker is the shorter part, whatever its class says.
+    let whole: usize = parts.iter().map(|(_, text)| text.chars().count()).sum();
+    let most = text.chars().count() * 2 >= whole;
+    (kept.len() < parts.len() && most && word_count(&text) >= 2).then_some(text)
 }
 
 /// The heading's parts: the texts of its children, or of its only child's.

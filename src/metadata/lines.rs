@@ -28,7 +28,7 @@ impl Line {
 /// The text below a node where it has at most `most` characters and few nodes; `None` where it
 /// has more, so that asking for every element of a page stays cheap.
 pub(super) fn short_text(page: &Page, node: Node, most: usize) -> Option<String> {
-    const NODES: usize = 400;
+    const NODES: usize = 200;
     let (mut raw, mut length) = (String::new(), 0);
     let mut skip_until = node;
     for (steps, at) in page.subtree(node).enumerate() {

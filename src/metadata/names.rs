@@ -10,6 +10,9 @@ use crate::text::{canon, fold, is_unspaced};
 const MOST_WORDS: usize = 7;
 const MOST_CHARS: usize = 60;
 
+/// No more names are read from one text.
+const MOST_NAMES: usize = 40;
+
 /// How much stands behind a text being a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Trust {
@@ -155,10 +158,10 @@ fn unlabelled(text: &str) -> (Option<Label>, &str) {
 /// The names in a list: "Ida Lund, Ole Berg and Per Holm, dpa".
 fn listed(text: &str, trust: Trust) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    for group in joined(text) {
+    for group in joined(text).into_iter().take(MOST_NAMES) {
         let mut dropped = false;
         let alone = !group.contains([',', '、', '，', '،']);
-        for piece in group.split([',', '、', '，', '،']) {
+        for piece in group.split([',', '、', '，', '،']).take(MOST_NAMES) {
             let key = canon(piece);
             let first = names.is_empty();
             if is_credential(&key) {
@@ -245,7 +248,10 @@ fn name(piece: &str, trust: Trust) -> Option<String> {
     match trust {
         Trust::Declared => has_letters(&name),
         Trust::Labelled => {
-            is_person(&words) || (words.len() == 1 && is_capitalised(words[0]) && has_letters(&name))
+            is_person(&words)
+                || (words.len() == 1
+                    && words.first().is_some_and(|w| is_capitalised(w))
+                    && has_letters(&name))
         }
         Trust::Shape | Trust::Marked => is_person(&words) && words.len() <= 5,
     }
@@ -363,7 +369,10 @@ fn is_person(words: &[&str]) -> bool {
     let shaped = |w: &&str| {
         is_particle(w) || (is_capitalised(w) && w.chars().all(|c| c.is_alphabetic() || is_name_sign(c)))
     };
-    words.len() >= 2 && words.len() <= MOST_WORDS && words.iter().all(shaped) && is_capitalised(words[0])
+    words.len() >= 2
+        && words.len() <= MOST_WORDS
+        && words.iter().all(shaped)
+        && words.first().is_some_and(|w| is_capitalised(w))
 }
 
 fn is_hangul(c: char) -> bool {

@@ -98,7 +98,7 @@ impl Survey {
                 Tag::Text => continue,
                 Tag::Meta => survey.take_meta(page, node),
                 Tag::Link => survey.take_link(page, node),
-                Tag::Title if survey.tab.is_none() && page.closest(node, &[Tag::Svg]).is_none() => {
+                Tag::Title if survey.tab.is_none() && node >= unseen_until => {
                     let text: String = page.children(node).map(|n| page.text(n)).collect();
                     survey.tab = Some(clean(&text)).filter(|t| !t.is_empty());
                 }

@@ -9,6 +9,9 @@ const SEPARATORS: [&str; 20] = [
     "_", "-", "–", "ㅣ", " : ",
 ];
 
+/// A longer title, in bytes, is none that could be parted.
+const LONGEST: usize = 1000;
+
 /// What a title's parts are compared with.
 pub(super) struct Known<'a> {
     /// Canonical names of the site.
@@ -25,6 +28,9 @@ pub(super) struct Known<'a> {
 /// other sources leave out.
 pub(super) fn without_site(title: &str, known: &Known<'_>) -> String {
     let mut title = fold(title);
+    if title.len() > LONGEST {
+        return title;
+    }
     for _ in 0..3 {
         match cut(&title, known) {
             Some(shorter) => title = shorter,
@@ -80,7 +86,8 @@ fn named<'t>(title: &'t str, cuts: &[(usize, usize)], known: &Known<'_>) -> Opti
         let (head, tail) = sides(title, cut);
         let bar =
             title.get(cut.0..cut.1).is_some_and(|s| s.contains(['|', '｜', '»', ':']) && s.trim() != ":");
-        (bar && known.tags && word_count(tail) <= 3 && word_count(head) >= 4).then_some(head)
+        ((bar || known.others.is_empty()) && known.tags && word_count(tail) <= 3 && word_count(head) >= 4)
+            .then_some(head)
     };
     let label_at_end = || {
         let (head, tail) = sides(title, cuts.iter().rfind(|cut| is_spaced(title, cut))?);

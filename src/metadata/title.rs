@@ -7,6 +7,9 @@ use super::{Sources, prose};
 use crate::dom::{Node, Page};
 use crate::text::canon;
 
+/// A longer title, in bytes, is no headline.
+const LONGEST: usize = 1000;
+
 /// The chosen headline, and the element that shows it.
 pub(super) struct Choice {
     pub(super) title: String,
@@ -21,6 +24,8 @@ struct Declared {
     tab: Option<String>,
     card: Option<String>,
     others: Vec<String>,
+    /// JSON-LD's headline and the tab's title, canonical and uncut.
+    whole: [String; 2],
 }
 
 impl Declared {
@@ -38,8 +43,9 @@ impl Declared {
 
     /// What social title, JSON-LD and tab all say, word for word.
     fn unanimous(&self) -> Option<&str> {
-        let (social, ld, tab) = (self.social.as_deref()?, self.ld.as_deref()?, self.tab.as_deref()?);
-        (canon(social) == canon(ld) && canon(tab).starts_with(&canon(social))).then_some(social)
+        let social = self.social.as_deref()?;
+        let [ld, tab] = &self.whole;
+        (canon(social) == *ld && tab.starts_with(ld.as_str())).then_some(social)
     }
 }
 
@@ -100,6 +106,7 @@ fn declared(page: &Page, sources: &Sources<'_>, known: &Known<'_>) -> Declared {
         ld: ld.as_deref().and_then(cut),
         tab: tab.and_then(cut),
         card: twitter.and_then(cut),
+        whole: [ld.as_deref().map(canon).unwrap_or_default(), tab.map(canon).unwrap_or_default()],
         others: twitter.into_iter().chain(rest).filter_map(cut).collect(),
     }
 }

@@ -22,7 +22,9 @@ pub(super) fn tokens(value: &str, mut take: impl FnMut(&str)) {
             take(&token);
             token.clear();
         }
-        if c.is_alphanumeric() {
+        if c.is_ascii_alphanumeric() {
+            token.push(c.to_ascii_lowercase());
+        } else if c.is_alphanumeric() {
             token.extend(c.to_lowercase());
         }
         previous_lower = c.is_lowercase();
