@@ -10,6 +10,7 @@ mod json;
 mod jsonld;
 mod lines;
 mod names;
+mod person;
 mod prose;
 mod survey;
 mod tab;

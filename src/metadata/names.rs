@@ -1,13 +1,15 @@
 //! Parts bylines and author tags into the names of people and agencies.
 
+use super::person::{
+    MOST_WORDS, has_letters, is_capitalised, is_hangul, is_organisation, is_person, is_stopped, without_role,
+};
 use super::words::{
     Label, after_label, ends_in_label, is_agency, is_collective, is_credential, is_no_name, is_particle,
     is_role, joins_names, label_within, month, without_role_behind,
 };
-use crate::text::{canon, fold, is_unspaced};
+use crate::text::{canon, fold};
 
-/// A name has no more words, and no more characters, than this.
-const MOST_WORDS: usize = 7;
+/// A name has no more characters than this.
 const MOST_CHARS: usize = 60;
 
 /// No more names are read from one text.
@@ -25,44 +27,6 @@ pub(super) enum Trust {
     /// A tag that says so.
     Declared,
 }
-
-/// Words of organisations that people work for, canonical.
-const ORGANISATIONS: &[&str] = &[
-    "academy",
-    "egyetem",
-    "universitatea",
-    "universitetas",
-    "univerzita",
-    "uniwersytet",
-    "association",
-    "center",
-    "centre",
-    "clinic",
-    "college",
-    "company",
-    "corporation",
-    "council",
-    "department",
-    "foundation",
-    "gmbh",
-    "hospital",
-    "inc",
-    "institute",
-    "lab",
-    "labs",
-    "llc",
-    "ltd",
-    "magazine",
-    "ministry",
-    "network",
-    "school",
-    "society",
-    "universidad",
-    "universität",
-    "université",
-    "university",
-    "universiteit",
-];
 
 /// The names in a line, and the label they stand behind. Without one, the line is trusted as
 /// far as `trust`.
@@ -308,82 +272,6 @@ fn name_words<'w>(words: &[&'w str]) -> Vec<&'w str> {
         kept.pop();
     }
     without_role(kept)
-}
-
-/// A role behind a name goes, with the words that go with it ("Travel News Reporter").
-fn without_role(words: Vec<&str>) -> Vec<&str> {
-    match words.iter().position(|w| is_role(&canon(w))) {
-        Some(at) if at >= 2 => {
-            let within = words.get(1).is_some_and(|w| w.ends_with('.') || is_particle(&w.to_lowercase()));
-            words.into_iter().take(if within { at.min(3) } else { 2 }).collect()
-        }
-        _ => words,
-    }
-}
-
-fn is_stopped(words: &[&str]) -> bool {
-    words.iter().any(|w| w.chars().any(char::is_numeric))
-}
-
-fn is_organisation(key: &str) -> bool {
-    key.split(' ').count() > 1 && key.split(' ').any(|w| ORGANISATIONS.contains(&w))
-}
-
-fn has_letters(name: &str) -> bool {
-    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-    letters >= 2 && letters * 2 >= name.chars().filter(|c| !c.is_whitespace()).count()
-}
-
-fn is_capitalised(word: &str) -> bool {
-    word.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_lowercase() && c.is_alphabetic())
-}
-
-/// Whether words have the shape of a person's name: two or more, each with a capital but for
-/// the small ones within names; in scripts without capitals, few and short.
-fn is_person(words: &[&str]) -> bool {
-    if words.iter().any(|w| w.chars().any(char::is_numeric)) {
-        return false;
-    }
-    if let [only] = words {
-        let length = only.chars().count();
-        let verb = [
-            "する",
-            "して",
-            "ます",
-            "字号",
-            "字號",
-            "分享",
-            "评论",
-            "評論",
-            "登録",
-            "ログイン",
-            "共有",
-            "印刷",
-            "登录",
-            "注册",
-        ]
-        .iter()
-        .any(|v| only.ends_with(v));
-        return !verb && only.chars().all(|c| is_unspaced(c) || is_hangul(c)) && (2..=8).contains(&length);
-    }
-    let shaped = |w: &&str| {
-        is_particle(w) || (is_capitalised(w) && w.chars().all(|c| c.is_alphabetic() || is_name_sign(c)))
-    };
-    words.len() >= 2
-        && words.len() <= MOST_WORDS
-        && words.iter().all(shaped)
-        && words.first().is_some_and(|w| is_capitalised(w))
-}
-
-fn is_hangul(c: char) -> bool {
-    matches!(c as u32, 0xac00..=0xd7a3)
-}
-
-fn is_name_sign(c: char) -> bool {
-    matches!(
-        c,
-        '\'' | '’' | '‘' | '`' | '-' | '‑' | '.' | '·' | '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}'
-    ) || (!c.is_alphanumeric() && !c.is_ascii() && !c.is_whitespace())
 }
 
 #[cfg(test)]

@@ -88,6 +88,10 @@ fn declared(page: &Page, sources: &Sources<'_>, known: &Known<'_>) -> Declared {
     let tab = survey.tab.as_deref();
     let rest = ["citation_title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "title"];
     let rest = rest.iter().filter_map(|name| survey.first(&[name]));
+    let fits = |title: &&str| title.len() <= LONGEST;
+    let (social, twitter, tab) = (social.filter(fits), twitter.filter(fits), tab.filter(fits));
+    let ld = ld.filter(|title| fits(&title.as_str()));
+    let rest = rest.filter(fits);
     let raw: Vec<&str> =
         [social, twitter, ld.as_deref(), tab].into_iter().flatten().chain(rest.clone()).collect();
     let headings = survey.headings.iter().filter(|h| h.main || h.named).take(20);
