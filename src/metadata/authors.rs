@@ -42,9 +42,9 @@ pub(super) struct Choice {
 /// Chooses the authors, and finds the visible bylines.
 pub(super) fn choose(page: &Page, sources: &Sources<'_>, headline: Option<Node>) -> Choice {
     let mut bylines = byline::elements(page, sources, headline);
-    let (seen, line) = byline::read(page, sources, &bylines, headline);
-    let seen = Seen { names: folded(seen.names, sources), ..seen };
     let declared = folded(declared(page, sources), sources);
+    let (seen, line) = byline::read(page, sources, &bylines, headline, &declared);
+    let seen = Seen { names: folded(seen.names, sources), ..seen };
     bylines.extend(line);
     bylines.sort_unstable();
     bylines.dedup();
@@ -132,7 +132,7 @@ fn reconciled(declared: Vec<String>, seen: Seen, sources: &Sources<'_>) -> Vec<S
             |n: &String| n.chars().count() <= 4 && !n.contains(' ') && n.is_ascii() && !is_agency(&canon(n));
         return if seen.names.iter().all(initials) { declared } else { seen.names };
     }
-    let shared = declared.iter().filter(|name| seen.names.iter().any(|s| same(s, name))).count();
+    let shared = declared.iter().filter(|name| seen.names.iter().any(|s| names::same(s, name))).count();
     if shared == 0 {
         // A name of one word beside a full one is how somebody signs in.
         let full = |names: &[String]| {
@@ -142,11 +142,4 @@ fn reconciled(declared: Vec<String>, seen: Seen, sources: &Sources<'_>) -> Vec<S
     }
     let fuller = seen.sure && shared == declared.len() && seen.names.len() > declared.len();
     if fuller { seen.names } else { declared }
-}
-
-/// Whether two names are one person's: equal, or one has a title or middle name more.
-fn same(a: &str, b: &str) -> bool {
-    let (a, b) = (canon(a), canon(b));
-    let within = |short: &str, long: &str| short.split(' ').all(|w| long.split(' ').any(|l| l == w));
-    a == b || (a.contains(' ') && b.contains(' ') && (within(&a, &b) || within(&b, &a)))
 }

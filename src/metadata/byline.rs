@@ -65,21 +65,30 @@ pub(super) fn is_in_card(page: &Page, node: Node) -> bool {
 }
 
 pub(super) fn is_author_link(page: &Page, node: Node) -> bool {
-    const PATHS: [&str; 14] = [
+    const PATHS: &[&str] = &[
         "/author",
         "/autor",
         "/auteur",
+        "/avtor",
+        "/by/",
+        "/contributor",
+        "/forfatter",
+        "/journalist",
+        "/penulis",
         "/people/",
         "/person",
         "/profile",
         "/redaktion/",
+        "/redaktor",
+        "/reporter",
+        "/skribent",
         "/staff/",
-        "/by/",
-        "/writer",
-        "/contributor",
-        "/journalist",
-        "/user/",
+        "/szerzo",
         "/team/",
+        "/toimittaja",
+        "/user/",
+        "/writer",
+        "/yazar",
     ];
     page.attr(node, "rel").is_some_and(|r| r.split_whitespace().any(|v| v.eq_ignore_ascii_case("author")))
         || page.attr(node, "href").is_some_and(|h| PATHS.iter().any(|p| h.contains(p)))
@@ -91,8 +100,9 @@ pub(super) fn read(
     sources: &Sources<'_>,
     marked: &[Node],
     headline: Option<Node>,
+    declared: &[String],
 ) -> (Seen, Option<Node>) {
-    let best = best_marked(page, sources, marked, headline);
+    let best = best_marked(page, sources, marked, headline, declared);
     let written = || credit_line::near(page, sources, headline);
     match best {
         Some(seen) if seen.sure => (seen, None),
@@ -103,20 +113,28 @@ pub(super) fn read(
     }
 }
 
-/// The names in the marked byline nearest to the headline, and in those that go on with it.
-fn best_marked(page: &Page, sources: &Sources<'_>, marked: &[Node], headline: Option<Node>) -> Option<Seen> {
+/// The names in the marked byline nearest to the headline, and in those that go on with it; one
+/// that names a declared author comes before one that does not.
+fn best_marked(
+    page: &Page,
+    sources: &Sources<'_>,
+    marked: &[Node],
+    headline: Option<Node>,
+    declared: &[String],
+) -> Option<Seen> {
     let from = headline.map_or(0, |h| page.end(h).index());
     let cost = |node: Node| {
         let at = node.index();
         let beside = if sources.zones.is_beside(node) { SURE } else { 0 };
-        beside + if at >= from { at - from } else { (from - at) * 3 + 20 }
+        beside + if at >= from { at - from } else { from - at + 10 }
     };
     let mut readings: Vec<(usize, Node, Vec<String>)> = marked
         .iter()
         .map(|&node| (cost(node), node, names_of(page, node)))
         .filter(|(.., n)| !n.is_empty())
         .collect();
-    readings.sort_by_key(|(cost, node, _)| (*cost, *node));
+    let agrees = |names: &[String]| names.iter().any(|n| declared.iter().any(|d| names::same(n, d)));
+    readings.sort_by_key(|(cost, node, names)| (!agrees(names), *cost, *node));
     let (cost, first, names) = readings.first()?;
     let mut seen = Seen { names: names.clone(), sure: *cost <= SURE };
     let kind = page.attr(*first, "class");

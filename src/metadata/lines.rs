@@ -20,6 +20,12 @@ pub(super) struct Run {
 }
 
 impl Line {
+    /// The innermost element around the whole line.
+    pub(super) fn element(&self, page: &Page) -> Node {
+        let last = self.runs.last().map_or(self.owner, |run| run.node);
+        page.ancestors(self.first()).find(|&n| page.contains(n, last)).unwrap_or(self.owner)
+    }
+
     pub(super) fn first(&self) -> Node {
         self.runs.first().map_or(self.owner, |run| run.node)
     }

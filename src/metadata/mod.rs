@@ -99,7 +99,7 @@ pub(crate) fn read(page: &Page, address: Option<&Url>) -> Metadata {
     let articles = ld.articles(&Known { url: url.as_deref(), tab: survey.tab.as_deref() });
     let site_name = topics::site_name(&survey, &ld);
     let sites = topics::site_names(&survey, &ld, url.as_deref());
-    let sections = topics::sections(&survey, &ld, &articles);
+    let sections = topics::sections(page, &survey, &ld, &articles);
     let language = topics::language(&survey, &articles);
     let mut sources = Sources {
         survey: &survey,

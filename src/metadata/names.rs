@@ -274,6 +274,13 @@ fn name_words<'w>(words: &[&'w str]) -> Vec<&'w str> {
     without_role(kept)
 }
 
+/// Whether two names are one person's: equal, or one has a title or middle name more.
+pub(super) fn same(a: &str, b: &str) -> bool {
+    let (a, b) = (canon(a), canon(b));
+    let within = |short: &str, long: &str| short.split(' ').all(|w| long.split(' ').any(|l| l == w));
+    a == b || (a.contains(' ') && b.contains(' ') && (within(&a, &b) || within(&b, &a)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

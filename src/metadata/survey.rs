@@ -20,9 +20,12 @@ enum Word {
     /// With the next, a headline: "entry-title".
     Title,
     TitleOf,
+    /// It lists the article's tags.
+    Tags,
+    Breadcrumb,
 }
 
-const WORDS: [(Word, &str); 7] = [
+const WORDS: [(Word, &str); 9] = [
     (Word::Beside, "footer sidebar teaser teasers widget"),
     (
         Word::Foreign,
@@ -32,7 +35,7 @@ const WORDS: [(Word, &str); 7] = [
     ),
     (
         Word::Byline,
-        "author authorbox authorinfo authorlink authorname authors autor autoren autores auteur auteurs
+        "szerzo szerzok toimittaja penulis pewarta avtor author authorbox authorinfo authorlink authorname authors autor autoren autores auteur auteurs
         autore autori byline bylines contributor contributors creator fn forfatter journalist redacteur
         redaktor reporter signature skribent submitter username vcard verfasser writer yazar",
     ),
@@ -44,6 +47,12 @@ const WORDS: [(Word, &str); 7] = [
     (Word::Headline, "headline"),
     (Word::Title, "title"),
     (Word::TitleOf, "article blog entry news page post story"),
+    (
+        Word::Tags,
+        "tags taglist topics keywords hashtags themen schlagworte etiquetas temas trefwoorden emner stikkord
+        avainsanat tagi tagy stitky cimkek etichete etiketler tegi motscles",
+    ),
+    (Word::Breadcrumb, "breadcrumb breadcrumbs"),
 ];
 
 static BY_WORD: LazyLock<HashMap<&'static str, Word>> = LazyLock::new(|| {
@@ -71,6 +80,10 @@ pub(super) struct Survey {
     pub(super) props: Vec<(String, Node)>,
     /// Links marked as tags.
     pub(super) tag_links: Vec<Node>,
+    /// Elements named a list of tags.
+    pub(super) tag_lists: Vec<Node>,
+    /// Elements named a breadcrumb.
+    pub(super) breadcrumbs: Vec<Node>,
     /// Ranges of nodes that look foreign to the article; they may nest.
     foreign: Vec<(Node, Node)>,
     /// Ranges of nodes beside the article.
@@ -180,6 +193,12 @@ impl Survey {
         if marks.tag_link && tag == Tag::A {
             self.tag_links.push(node);
         }
+        if marks.tag_list {
+            self.tag_lists.push(node);
+        }
+        if marks.breadcrumb {
+            self.breadcrumbs.push(node);
+        }
         if marks.foreign || matches!(tag, Tag::Nav | Tag::Button | Tag::Dialog | Tag::Label) {
             self.foreign.push((node, page.end(node)));
         } else if marks.beside || matches!(tag, Tag::Aside | Tag::Footer) {
@@ -264,6 +283,8 @@ struct Marks {
     foreign: bool,
     beside: bool,
     tag_link: bool,
+    tag_list: bool,
+    breadcrumb: bool,
     prop: bool,
 }
 
@@ -271,7 +292,7 @@ impl Marks {
     fn read(&mut self, name: &str, value: &str) {
         match name {
             "class" => self.read_names(value, true),
-            "id" => tokens(value, |token| self.foreign |= BY_WORD.get(token) == Some(&Word::Foreign)),
+            "id" => self.read_id(value),
             "data-testid" | "data-qa" | "data-component" | "data-test-id" => self.read_names(value, false),
             "rel" => {
                 self.byline |= value.split_whitespace().any(|v| v.eq_ignore_ascii_case("author"));
@@ -287,6 +308,15 @@ impl Marks {
         }
     }
 
+    fn read_id(&mut self, value: &str) {
+        tokens(value, |token| match BY_WORD.get(token) {
+            Some(Word::Foreign) => self.foreign = true,
+            Some(Word::Tags) => self.tag_list = true,
+            Some(Word::Breadcrumb) => self.breadcrumb = true,
+            _ => {}
+        });
+    }
+
     fn read_names(&mut self, value: &str, class: bool) {
         let (mut title, mut of) = (false, false);
         tokens(value, |token| match BY_WORD.get(token) {
@@ -297,6 +327,8 @@ impl Marks {
             Some(Word::Headline) => self.headline = true,
             Some(Word::Title) => title = true,
             Some(Word::TitleOf) => of = true,
+            Some(Word::Tags) => self.tag_list |= class,
+            Some(Word::Breadcrumb) => self.breadcrumb |= class,
             None => {}
         });
         self.headline |= title && of;

@@ -40,6 +40,20 @@ pub(super) fn without_site(title: &str, known: &Known<'_>) -> String {
     title
 }
 
+/// A title as it stands, then what stands on either side of each of its separators, longest
+/// first.
+pub(super) fn wordings(title: &str) -> Vec<String> {
+    let title = fold(title);
+    let mut sides: Vec<String> = Vec::new();
+    if title.len() <= LONGEST {
+        let cuts = cuts(&title);
+        let both = cuts.iter().take(20).flat_map(|cut| <[&str; 2]>::from(sides_of(&title, cut)));
+        sides = both.filter(|side| word_count(side) >= 3).map(str::to_owned).collect();
+    }
+    sides.sort_by_key(|side| std::cmp::Reverse(side.len()));
+    std::iter::once(title).chain(sides).collect()
+}
+
 fn cut(title: &str, known: &Known<'_>) -> Option<String> {
     let whole = canon(title);
     if known.others.contains(&whole) {
@@ -59,7 +73,7 @@ fn cuts(title: &str) -> Vec<(usize, usize)> {
     cuts
 }
 
-fn sides<'t>(title: &'t str, &(at, end): &(usize, usize)) -> (&'t str, &'t str) {
+fn sides_of<'t>(title: &'t str, &(at, end): &(usize, usize)) -> (&'t str, &'t str) {
     let head = title.get(..at).unwrap_or_default().trim();
     (head, title.get(end..).unwrap_or_default().trim())
 }
@@ -67,7 +81,7 @@ fn sides<'t>(title: &'t str, &(at, end): &(usize, usize)) -> (&'t str, &'t str) 
 /// A part that another source gives as the whole title.
 fn agreed<'t>(title: &'t str, cuts: &[(usize, usize)], known: &Known<'_>) -> Option<&'t str> {
     let given = |part: &str| word_count(part) >= 2 && known.others.contains(&canon(part));
-    let parts = cuts.iter().rev().map(|cut| sides(title, cut));
+    let parts = cuts.iter().rev().map(|cut| sides_of(title, cut));
     let mut all = parts.flat_map(|(head, tail)| [head, tail]);
     all.find(|part| given(part))
 }
@@ -75,7 +89,7 @@ fn agreed<'t>(title: &'t str, cuts: &[(usize, usize)], known: &Known<'_>) -> Opt
 /// What is left where one end names the site, or is a label such as "Opinion".
 fn named<'t>(title: &'t str, cuts: &[(usize, usize)], known: &Known<'_>) -> Option<&'t str> {
     let site_at_end = cuts.iter().rev().find_map(|cut| {
-        let (head, tail) = sides(title, cut);
+        let (head, tail) = sides_of(title, cut);
         let names =
             if is_spaced(title, cut) { is_site(tail, known) } else { known.sites.contains(&canon(tail)) };
         (names && !head.is_empty() && !is_site(head, known)).then_some(head)
@@ -83,21 +97,21 @@ fn named<'t>(title: &'t str, cuts: &[(usize, usize)], known: &Known<'_>) -> Opti
     // A bar parts a short end from a title more surely than a dash does.
     let bar_at_end = || {
         let cut = cuts.iter().rfind(|cut| is_spaced(title, cut))?;
-        let (head, tail) = sides(title, cut);
+        let (head, tail) = sides_of(title, cut);
         let bar =
             title.get(cut.0..cut.1).is_some_and(|s| s.contains(['|', '｜', '»', ':']) && s.trim() != ":");
         ((bar || known.others.is_empty()) && known.tags && word_count(tail) <= 3 && word_count(head) >= 4)
             .then_some(head)
     };
     let label_at_end = || {
-        let (head, tail) = sides(title, cuts.iter().rfind(|cut| is_spaced(title, cut))?);
+        let (head, tail) = sides_of(title, cuts.iter().rfind(|cut| is_spaced(title, cut))?);
         let label = canon(tail);
         let labelled = is_title_label(&label) || known.sections.contains(&label);
         (labelled && word_count(head) >= 3).then_some(head)
     };
     let site_in_front = || {
         cuts.iter().filter(|cut| is_spaced(title, cut)).find_map(|cut| {
-            let (head, tail) = sides(title, cut);
+            let (head, tail) = sides_of(title, cut);
             (is_site(head, known) && word_count(tail) >= 2).then_some(tail)
         })
     };

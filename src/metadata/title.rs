@@ -1,8 +1,8 @@
 //! The headline that readers see, chosen by agreement among its sources.
 
 use super::headline::{self, Shown};
-use super::lines::short_text;
-use super::tab::{Known, is_site, without_site};
+use super::lines::{Line, lines, short_text};
+use super::tab::{self, Known, is_site, without_site};
 use super::{Sources, prose};
 use crate::dom::{Node, Page};
 use crate::text::canon;
@@ -62,9 +62,26 @@ pub(super) fn choose(page: &Page, sources: &Sources<'_>) -> Option<Choice> {
         return Some(Choice { title, element: Some(shown.node) });
     }
     let title = all.iter().find(|t| !is_site(t, &known)).or(all.first())?.clone();
-    let key = canon(&title);
-    let element = page.nodes().find(|&n| page.tag(n).is_block() && shows(page, n, &key));
-    Some(Choice { title, element })
+    Some(unheaded(page, sources, &title).unwrap_or(Choice { title, element: None }))
+}
+
+/// Where no heading shows it, the line that is word for word a declared title, or what stands on
+/// one side of a separator in it.
+fn unheaded(page: &Page, sources: &Sources<'_>, title: &str) -> Option<Choice> {
+    let wordings = tab::wordings(title);
+    let keys: Vec<String> = wordings.iter().map(|w| canon(w)).collect();
+    let longest = keys.iter().map(String::len).max()? * 2;
+    let lines = lines(page, Node::DOCUMENT, page.at(page.len())).into_iter();
+    let found = lines.filter(|l| l.text.len() <= longest && !sources.zones.is_foreign(l.first()));
+    let mut found: Vec<(usize, Line)> = found
+        .filter_map(|line| {
+            let key = canon(&line.text);
+            keys.iter().position(|k| *k == key).map(|rank| (rank, line))
+        })
+        .collect();
+    found.sort_by_key(|(rank, line)| (*rank, line.first()));
+    let (rank, line) = found.into_iter().next()?;
+    Some(Choice { title: wordings.get(rank)?.clone(), element: Some(line.element(page)) })
 }
 
 /// The headline's wording: what is seen, but with the kicker before it where every tag of the
@@ -73,11 +90,6 @@ fn worded(declared: &Declared, shown: &Shown) -> String {
     let key = canon(&shown.text);
     let longer = declared.unanimous().filter(|title| canon(title).ends_with(&format!(" {key}")));
     longer.unwrap_or(&shown.text).to_owned()
-}
-
-/// Whether a block's whole text is this.
-fn shows(page: &Page, node: Node, key: &str) -> bool {
-    !key.is_empty() && short_text(page, node, key.chars().count() * 2 + 20).is_some_and(|t| canon(&t) == *key)
 }
 
 fn declared(page: &Page, sources: &Sources<'_>, known: &Known<'_>) -> Declared {

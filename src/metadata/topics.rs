@@ -4,8 +4,7 @@ use super::Sources;
 use super::jsonld::{Article, JsonLd};
 use super::lines::short_text;
 use super::survey::Survey;
-use super::words::has_token;
-use crate::dom::{Node, Page};
+use crate::dom::{Node, Page, Tag};
 use crate::text::canon;
 use std::collections::HashSet;
 use url::Url;
@@ -90,7 +89,12 @@ pub(super) fn site_names(survey: &Survey, ld: &JsonLd<'_>, url: Option<&str>) ->
 }
 
 /// The sections that the page gives, the likeliest first.
-pub(super) fn sections(survey: &Survey, ld: &JsonLd<'_>, articles: &[Article<'_, '_>]) -> Vec<String> {
+pub(super) fn sections(
+    page: &Page,
+    survey: &Survey,
+    ld: &JsonLd<'_>,
+    articles: &[Article<'_, '_>],
+) -> Vec<String> {
     let tags = [
         "article:section",
         "og:article:section",
@@ -106,6 +110,7 @@ pub(super) fn sections(survey: &Survey, ld: &JsonLd<'_>, articles: &[Article<'_,
     // The first crumb is the home page; the last is often the article itself.
     found.extend(crumbs.iter().take(inner).skip(1).rev().cloned());
     found.extend(crumbs.last().filter(|_| crumbs.len() > 1).cloned());
+    found.extend(visible_breadcrumb(page, survey).into_iter().skip(1).rev());
     found.retain(|s| !s.is_empty() && s.chars().count() <= 60 && !s.contains("://"));
     found
 }
@@ -128,28 +133,30 @@ pub(super) fn keywords(page: &Page, sources: &Sources<'_>) -> Vec<String> {
     found
 }
 
-/// The texts of `rel=tag` links; those of a list of tags before those that stand elsewhere.
+/// The texts of links in the article's list of tags, else of links marked as tags.
 fn visible_tags(page: &Page, sources: &Sources<'_>) -> Vec<String> {
-    let listed = |node: Node| {
-        page.ancestors(node).take(4).any(|n| {
-            page.attr(n, "class").is_some_and(|c| has_token(c, &["tags", "topics", "keywords", "taglist"]))
-        })
+    let survey = sources.survey;
+    let own = |n: &Node| !sources.zones.is_foreign(*n) && !sources.zones.is_beside(*n);
+    let texts = |links: Vec<Node>| -> Vec<String> {
+        let texts = links.into_iter().take(MOST_TAGS).filter_map(|n| short_text(page, n, LONGEST_TAG));
+        texts.map(|t| t.trim_start_matches('#').trim().to_owned()).filter(|t| !t.is_empty()).collect()
     };
-    let own: Vec<Node> = sources
-        .survey
-        .tag_links
-        .iter()
-        .copied()
-        .filter(|&n| !sources.zones.is_foreign(n))
-        .take(MOST_TAGS * 2)
-        .collect();
-    let in_list: Vec<Node> = own.iter().copied().filter(|&n| listed(n)).collect();
-    let chosen = if in_list.is_empty() { own } else { in_list };
-    chosen
-        .into_iter()
-        .filter_map(|n| short_text(page, n, LONGEST_TAG))
-        .map(|t| t.trim_start_matches('#').to_owned())
-        .collect()
+    let listed = survey.tag_lists.iter().copied().filter(own).take(20);
+    let lists = listed.map(|list| texts(links_in(page, list)));
+    let marked = || texts(survey.tag_links.iter().copied().filter(own).collect());
+    lists.into_iter().find(|tags| !tags.is_empty()).unwrap_or_else(marked)
+}
+
+fn links_in(page: &Page, node: Node) -> Vec<Node> {
+    page.subtree(node).take(400).filter(|&n| page.tag(n) == Tag::A).collect()
+}
+
+/// The links of the visible breadcrumb.
+fn visible_breadcrumb(page: &Page, survey: &Survey) -> Vec<String> {
+    let texts = |crumb: &Node| -> Vec<String> {
+        links_in(page, *crumb).into_iter().filter_map(|n| short_text(page, n, 60)).collect()
+    };
+    survey.breadcrumbs.iter().take(4).map(texts).find(|crumbs| crumbs.len() > 1).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -46,7 +46,7 @@ const COLLECTIVES: &str = "
 
 /// News agencies that sign by their short names, canonical.
 const AGENCIES: &str = "
-    aa|aap|adnkronos|afp|agi|anp|ansa|ap|apa|belga|bta|cna|cp|čtk|ctk|dha|dpa|dpa afx|dts|efe|epd|epa|
+    agencies|agenturen|agencias|agências|agenzie|agences|wires|aa|aap|adnkronos|afp|agi|anp|ansa|ap|apa|belga|bta|cna|cp|čtk|ctk|dha|dpa|dpa afx|dts|efe|epd|epa|
     europa press|hina|iha|interfax|kna|kyodo|lusa|mti|ntb|pa|pa media|pap|pti|reuters|ritzau|rtr|rtrs|
     sda|sid|stt|ta3|tanjug|tass|tasr|tt|ukrinform|unn|upi|ani|ians|xinhua|yonhap|jiji|antara|bernama|
     bbc|cnn|agerpres|mediafax|keystone sda|red|bang showbiz|тасс|риа новости|интерфакс|укрінформ|وكالات|
