@@ -146,6 +146,10 @@ impl Reader<'_> {
                     }
                 }
             }
+            if near && !short && !self.is_foreign(node) {
+                let date = leading_date(&line.text, self.order);
+                found.extend(date.map(|d| self.visible(d, None, self.distance(node), true)));
+            }
             above = line.text;
         }
         found
@@ -199,6 +203,14 @@ pub(super) fn is_date_attribute(name: &str) -> bool {
             && !has_token(rest, &["updated", "modified", "format", "end", "start", "event"])
     });
     name == "datetime" || data
+}
+
+/// A date that opens running text: "29 November 2022 – The harbour …".
+fn leading_date(text: &str, order: Order) -> Option<Date> {
+    let start: String = text.chars().take(30).collect();
+    let (head, _) = start.split_once([':', '–', '—', '|', ')']).or_else(|| start.split_once(" - "))?;
+    let opens = head.starts_with(|c: char| c.is_numeric() || c == '(');
+    if opens { written::dates(head, order).first().map(|w| w.date) } else { None }
 }
 
 /// A line that is nothing but a date's label.

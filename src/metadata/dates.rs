@@ -89,6 +89,8 @@ static IN_URL: LazyLock<Regex> = LazyLock::new(|| {
         r"[/_.-]((?:19|20)\d{2})([/_.-]?)(0?[1-9]|1[0-2])[/_.-]?(0[1-9]|[12]\d|3[01]|[1-9])(?:[/_.-]|$|[^\d\w])",
     )
 });
+static DAY_FIRST_IN_URL: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"[/_-]([0-3]\d)[-_.]([01]\d)[-_.]((?:19|20)\d{2})(?:[/_.-]|$)"));
 static MONTH_IN_URL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"/((?:19|20)\d{2})/(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/(\d{1,2})(?:/|$)")
 });
@@ -208,6 +210,9 @@ fn in_url(url: &str) -> Option<Date> {
         let whole = c.get(2).is_some_and(|m| !m.as_str().is_empty())
             || c.get(3).is_some_and(|m| m.as_str().len() == 2);
         return Date::from_ymd(number(&c, 1)?, number(&c, 3)?, number(&c, 4)?).filter(|_| whole);
+    }
+    if let Some(c) = DAY_FIRST_IN_URL.captures(path) {
+        return Date::from_ymd(number(&c, 3)?, number(&c, 2)?, number(&c, 1)?);
     }
     let lower = path.to_ascii_lowercase();
     let c = MONTH_IN_URL.captures(&lower)?;

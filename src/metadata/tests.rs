@@ -155,6 +155,38 @@ fn dates_of_other_stories_and_comments_are_passed_over() {
 }
 
 #[test]
+fn a_date_that_opens_the_text_is_the_article_s() {
+    let text =
+        "The harbour stayed closed, as fog hid both of its piers from the pilots of the ferries. ".repeat(4);
+    assert_eq!(
+        published(&page("", &format!("<h1>Fog closes the harbour</h1><p>04.03.2024 – {text}</p>"))),
+        "2024-03-04"
+    );
+}
+
+#[test]
+fn a_page_without_headings_or_classes_is_read_by_its_lines() {
+    let html = "<title>Norhaven Courier online - Last train rolls into its siding</title><table><tr><td>
+        <font class=breadcrumbs>You are here: <a href=/>Home</a> &gt; <a href=/local/>Local</a></font><br>
+        <font size=5><b>Last train rolls into its siding</b></font><br><font size=1>By Ida Lund</font><br>
+        <font size=1>14 November 2003, 5:42 pm</font><br>The train stopped for good.</td></tr></table>";
+    let found = metadata(html);
+    assert_eq!(found.title.as_deref(), Some("Last train rolls into its siding"));
+    assert!(found.headline.is_some());
+    assert_eq!(found.authors, ["Ida Lund"]);
+    assert_eq!(found.published.map(|d| d.to_string()).as_deref(), Some("2003-11-14T17:42:00"));
+    assert_eq!(found.section.as_deref(), Some("Local"));
+}
+
+#[test]
+fn visible_tags_are_read_where_none_are_declared() {
+    let html = page("", "<h1>Fog closes the harbour</h1>")
+        + "<div class=article-topics>More on:
+        <a href=/t/fog>Fog</a> <a href=/t/ferries>Ferries</a></div>";
+    assert_eq!(metadata(&html).tags, ["Fog", "Ferries"]);
+}
+
+#[test]
 fn numbers_are_read_in_the_order_of_the_page_s_country() {
     let dated = |lang: &str| {
         page("", "<h1>Fog closes the harbour</h1><p>03/04/2024</p>")
