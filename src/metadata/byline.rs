@@ -2,6 +2,7 @@
 
 use super::Sources;
 use super::credit_line;
+use super::datelines;
 use super::lines::{Line, lines, short_text};
 use super::names::{self, Trust, in_line};
 use super::words::{Label, after_label, ends_in_label, has_token};
@@ -41,7 +42,8 @@ pub(super) fn elements(page: &Page, sources: &Sources<'_>, headline: Option<Node
 
 /// Whether a marked element is the article's own rather than a teaser's or a comment's.
 fn is_own(page: &Page, sources: &Sources<'_>, node: Node, headline: Option<Node>) -> bool {
-    let pictured = page.closest(node, &[Tag::Figure, Tag::Figcaption, Tag::Blockquote]).is_some();
+    let pictured = page.closest(node, &[Tag::Figure, Tag::Figcaption, Tag::Blockquote]).is_some()
+        || datelines::is_caption(page, node);
     if pictured
         || sources.zones.is_foreign(node)
         || headline.is_some_and(|h| page.contains(h, node) || page.contains(node, h))
@@ -165,7 +167,8 @@ fn names_of(page: &Page, byline: Node) -> Vec<String> {
             continue;
         }
         marked.extend(marked_names(page, line, byline));
-        let follows = written.is_empty() || found == Some(Label::Author) || continues(&line.text);
+        let listed = page.tag(line.owner) == Tag::Li;
+        let follows = listed || written.is_empty() || found == Some(Label::Author) || continues(&line.text);
         if names.is_empty() && follows {
             names = names_by_run(line, Trust::Marked);
         }

@@ -137,7 +137,7 @@ impl Reader<'_> {
             let node = line.first();
             let short = line.text.chars().count() <= if near { LONGEST_LINE } else { LONGEST_LINE / 2 };
             if short && line.text.contains(|c: char| c.is_numeric()) && !self.is_foreign(node) {
-                let alone = word_count(&line.text) <= ALONE_WORDS && !self.is_caption(node);
+                let alone = word_count(&line.text) <= ALONE_WORDS && !is_caption(self.page, node);
                 let cost = self.distance(node) * 2 + 5;
                 for written in written::dates(&line.text, self.order) {
                     let label = written.label.or_else(|| label_alone(&above));
@@ -188,11 +188,12 @@ impl Reader<'_> {
         });
         other || page.closest(node, &[Tag::Figure, Tag::Blockquote]).is_some()
     }
+}
 
-    fn is_caption(&self, node: Node) -> bool {
-        let named = |n: Node| self.page.attr(n, "class").is_some_and(|c| has_token(c, CAPTION));
-        self.page.ancestors(node).take(3).any(named)
-    }
+/// Whether the node is part of a picture's text, by its class or those around it.
+pub(super) fn is_caption(page: &Page, node: Node) -> bool {
+    let named = |n: Node| page.attr(n, "class").is_some_and(|c| has_token(c, CAPTION));
+    std::iter::once(node).chain(page.ancestors(node).take(3)).any(named)
 }
 
 /// Attributes that give an element's date: `datetime`, `data-date`, `data-published-at`.

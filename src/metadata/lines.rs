@@ -117,9 +117,11 @@ impl Cutter<'_> {
 fn joined(runs: &[Run]) -> String {
     let mut text = String::new();
     for run in runs {
-        let ends = text.chars().next_back().is_some_and(|c| c.is_lowercase() || c.is_numeric());
-        let starts = run.text.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric());
-        if ends && starts {
+        let before = text.chars().next_back().unwrap_or(' ');
+        let after = run.text.chars().next().unwrap_or(' ');
+        let capital = (before.is_lowercase() || before.is_numeric()) && after.is_uppercase();
+        let number = before.is_alphabetic() && after.is_numeric();
+        if capital || number {
             text.push(' ');
         }
         text.push_str(&run.text);

@@ -118,7 +118,7 @@ pub(crate) fn read(page: &Page, address: Option<&Url>) -> Metadata {
     let key = title.as_ref().map(|t| canon(&t.title)).unwrap_or_default();
     Metadata {
         section: sections.into_iter().find(|s| canon(s) != key),
-        tags: topics::keywords(page, &sources),
+        tags: topics::keywords(page, &sources, headline),
         lead_image: lead_image(page, &survey, &articles, url.as_deref(), address),
         description: survey
             .first(&[

@@ -1,7 +1,8 @@
 //! Parts bylines and author tags into the names of people and agencies.
 
 use super::person::{
-    MOST_WORDS, has_letters, is_capitalised, is_hangul, is_organisation, is_person, is_stopped, without_role,
+    MOST_WORDS, goes_on, has_letters, is_capitalised, is_hangul, is_organisation, is_person, is_stopped,
+    without_role,
 };
 use super::words::{
     Label, after_label, ends_in_label, is_agency, is_collective, is_credential, is_no_name, is_particle,
@@ -98,7 +99,7 @@ fn before_dash(text: &str) -> &str {
 
 /// A line's parts at strong separators: "Ida Lund | Reporter | 4 March".
 fn sections(line: &str) -> impl Iterator<Item = &str> {
-    line.split(['|', '•', '·', '—', '–', '»', '/', '∙', '●'])
+    line.split(['|', '•', '·', '—', '–', '»', '/', '／', '∙', '●'])
         .flat_map(|part| part.split(" - "))
         .map(str::trim)
         .filter(|part| !part.is_empty())
@@ -121,6 +122,9 @@ fn unlabelled(text: &str) -> (Option<Label>, &str) {
 
 /// The names in a list: "Ida Lund, Ole Berg and Per Holm, dpa".
 fn listed(text: &str, trust: Trust) -> Vec<String> {
+    if let Some(names) = han_names(text) {
+        return names;
+    }
     let mut names: Vec<String> = Vec::new();
     for group in joined(text).into_iter().take(MOST_NAMES) {
         let mut dropped = false;
@@ -144,6 +148,17 @@ fn listed(text: &str, trust: Trust) -> Vec<String> {
         }
     }
     names
+}
+
+/// Chinese names parted by nothing but spaces; the list ends at the next label.
+fn han_names(text: &str) -> Option<Vec<String>> {
+    let han = |w: &&str| {
+        (2..=4).contains(&w.chars().count()) && w.chars().all(|c| matches!(c as u32, 0x4e00..=0x9fff))
+    };
+    let words: Vec<&str> = text.split(' ').filter(|w| !w.is_empty()).collect();
+    let names: Vec<String> = words.iter().take_while(|w| han(w)).map(|w| (*w).to_owned()).collect();
+    let ends = words.get(names.len()).is_none_or(|next| next.contains([':', '：']));
+    (names.len() >= 2 && ends).then_some(names)
 }
 
 /// Parts a list at "and" and its like. Joiners of one or two letters, which also stand within
@@ -186,7 +201,7 @@ fn name(piece: &str, trust: Trust) -> Option<String> {
     let words: Vec<&str> = piece.split(' ').filter(|w| !w.is_empty()).collect();
     let words = unrepeated(&words);
     let key = canon(piece);
-    if ends_in_label(piece).is_some() {
+    if ends_in_label(piece).is_some() || goes_on(piece) {
         return None;
     }
     if is_agency(&key)
@@ -199,7 +214,7 @@ fn name(piece: &str, trust: Trust) -> Option<String> {
     let key = canon(&name);
     let long = words.len() > MOST_WORDS || name.chars().count() > MOST_CHARS || name.chars().count() < 2;
     let flagged = words.iter().filter(|w| is_no_name(&canon(w))).count();
-    let tolerated = if trust == Trust::Shape { 0 } else { words.len() / 2 };
+    let tolerated = if trust < Trust::Labelled { 0 } else { words.len() / 2 };
     let dated = words.iter().any(|w| month(w).is_some()) && is_stopped(&words);
     if long
         || dated
@@ -217,7 +232,9 @@ fn name(piece: &str, trust: Trust) -> Option<String> {
                     && words.first().is_some_and(|w| is_capitalised(w))
                     && has_letters(&name))
         }
-        Trust::Shape | Trust::Marked => is_person(&words) && words.len() <= 5,
+        // One Chinese word may be anything, unless markup or a label says that it is a name.
+        Trust::Shape => is_person(&words) && (2..=5).contains(&words.len()),
+        Trust::Marked => is_person(&words) && words.len() <= 5,
     }
     .then_some(name)
 }
@@ -308,6 +325,9 @@ mod tests {
         }
         assert_eq!(line("By Ida Lund, Ole Berg and Per Holm"), ["Ida Lund", "Ole Berg", "Per Holm"]);
         assert_eq!(line("作者：林小雨"), ["林小雨"]);
+        assert_eq!(line("作者：林小雨 周明 字号：大"), ["林小雨", "周明"]);
+        assert_eq!(line("2024-03-04 来源：江报 作者：林小雨"), ["林小雨"]);
+        assert_eq!(line("記者林小雨／台北報導"), ["林小雨"]);
         assert_eq!(line("김하늘 기자"), ["김하늘"]);
         assert_eq!(line("Автор: Ирина Лунд"), ["Ирина Лунд"]);
     }

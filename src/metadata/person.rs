@@ -82,9 +82,14 @@ pub(super) fn is_hangul(c: char) -> bool {
     matches!(c as u32, 0xac00..=0xd7a3)
 }
 
+/// Signs within a name: apostrophes, hyphens, stops, and marks over or under letters.
 fn is_name_sign(c: char) -> bool {
-    matches!(
-        c,
-        '\'' | '’' | '‘' | '`' | '-' | '‑' | '.' | '·' | '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}'
-    ) || (!c.is_alphanumeric() && !c.is_ascii() && !c.is_whitespace())
+    matches!(c, '\'' | '’' | '‘' | '`' | '-' | '‑' | '.' | '·' | '・' | '\u{200c}' | '\u{200d}')
+        || matches!(c as u32,
+            0x300..=0x36f | 0x591..=0x5c7 | 0x64b..=0x65f | 0x93a..=0x94f | 0xe31 | 0xe34..=0xe4e)
+}
+
+/// Whether a text goes on a Japanese sentence: it opens with a particle.
+pub(super) fn goes_on(text: &str) -> bool {
+    text.starts_with(['を', 'は', 'が', 'の', 'に', 'で', 'と', 'も', 'へ'])
 }

@@ -49,10 +49,10 @@ const WORDS: [(Word, &str); 9] = [
     (Word::TitleOf, "article blog entry news page post story"),
     (
         Word::Tags,
-        "tags taglist topics keywords hashtags themen schlagworte etiquetas temas trefwoorden emner stikkord
+        "tag tags taglist tagging labels topics keywords hashtags themen schlagworte etiquetas temas trefwoorden emner stikkord
         avainsanat tagi tagy stitky cimkek etichete etiketler tegi motscles",
     ),
-    (Word::Breadcrumb, "breadcrumb breadcrumbs"),
+    (Word::Breadcrumb, "breadcrumb breadcrumbs crumb crumbs pankuzu path topicpath"),
 ];
 
 static BY_WORD: LazyLock<HashMap<&'static str, Word>> = LazyLock::new(|| {
@@ -199,7 +199,10 @@ impl Survey {
         if marks.breadcrumb {
             self.breadcrumbs.push(node);
         }
-        if marks.foreign || matches!(tag, Tag::Nav | Tag::Button | Tag::Dialog | Tag::Label) {
+        if marks.foreign
+            || marks.breadcrumb
+            || matches!(tag, Tag::Nav | Tag::Button | Tag::Dialog | Tag::Label)
+        {
             self.foreign.push((node, page.end(node)));
         } else if marks.beside || matches!(tag, Tag::Aside | Tag::Footer) {
             self.beside.push((node, page.end(node)));

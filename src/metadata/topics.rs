@@ -4,6 +4,7 @@ use super::Sources;
 use super::jsonld::{Article, JsonLd};
 use super::lines::short_text;
 use super::survey::Survey;
+use super::words::has_token;
 use crate::dom::{Node, Page, Tag};
 use crate::text::canon;
 use std::collections::HashSet;
@@ -116,7 +117,7 @@ pub(super) fn sections(
 }
 
 /// The article's tags: declared ones, else the page's visible tag links.
-pub(super) fn keywords(page: &Page, sources: &Sources<'_>) -> Vec<String> {
+pub(super) fn keywords(page: &Page, sources: &Sources<'_>, headline: Option<Node>) -> Vec<String> {
     let survey = sources.survey;
     let parted = |value: &str| value.split([',', ';', '、']).map(|t| t.trim().to_owned()).collect::<Vec<_>>();
     let mut all: Vec<Vec<String>> =
@@ -125,7 +126,7 @@ pub(super) fn keywords(page: &Page, sources: &Sources<'_>) -> Vec<String> {
     for name in ["news_keywords", "keywords", "parsely-tags", "sailthru.tags", "citation_keywords"] {
         all.push(survey.all(&[name]).flat_map(parted).collect());
     }
-    all.push(visible_tags(page, sources));
+    all.push(visible_tags(page, sources, headline));
     let mut found = all.into_iter().find(|tags| tags.iter().any(|t| !t.is_empty())).unwrap_or_default();
     let mut seen = HashSet::new();
     found.retain(|tag| !tag.is_empty() && tag.chars().count() <= LONGEST_TAG && seen.insert(canon(tag)));
@@ -134,17 +135,22 @@ pub(super) fn keywords(page: &Page, sources: &Sources<'_>) -> Vec<String> {
 }
 
 /// The texts of links in the article's list of tags, else of links marked as tags.
-fn visible_tags(page: &Page, sources: &Sources<'_>) -> Vec<String> {
+fn visible_tags(page: &Page, sources: &Sources<'_>, headline: Option<Node>) -> Vec<String> {
     let survey = sources.survey;
-    let own = |n: &Node| !sources.zones.is_foreign(*n) && !sources.zones.is_beside(*n);
+    let aside = |n: Node| {
+        let named = page.attr(n, "class").is_some_and(|c| has_token(c, &["sidebar", "widget"]));
+        let around = headline.is_some_and(|h| page.contains(n, h));
+        !around && (named || page.tag(n) == Tag::Aside)
+    };
+    let own = |n: &Node| !sources.zones.is_foreign(*n) && !page.ancestors(*n).any(aside);
     let texts = |links: Vec<Node>| -> Vec<String> {
         let texts = links.into_iter().take(MOST_TAGS).filter_map(|n| short_text(page, n, LONGEST_TAG));
         texts.map(|t| t.trim_start_matches('#').trim().to_owned()).filter(|t| !t.is_empty()).collect()
     };
-    let listed = survey.tag_lists.iter().copied().filter(own).take(20);
-    let lists = listed.map(|list| texts(links_in(page, list)));
-    let marked = || texts(survey.tag_links.iter().copied().filter(own).collect());
-    lists.into_iter().find(|tags| !tags.is_empty()).unwrap_or_else(marked)
+    let listed = survey.tag_lists.iter().copied().take(40).filter(own);
+    let mut lists = listed.map(|list| texts(links_in(page, list)));
+    let marked = || texts(survey.tag_links.iter().copied().take(200).filter(own).collect());
+    lists.find(|tags| tags.len() > 1).unwrap_or_else(marked)
 }
 
 fn links_in(page: &Page, node: Node) -> Vec<Node> {

@@ -294,6 +294,10 @@ pub(in crate::metadata) fn label_within(text: &str) -> Option<(Label, &str)> {
         " By ", " by ", " Von ", " von ", " Par ", " par ", " Por ", " por ", " Door ", " Av ", " Af ",
         " Di ",
     ];
+    const COLONED: [&str; 8] = ["作者：", "作者:", "记者：", "記者：", "撰文：", "文/", "文／", "著者："];
+    if let Some(after) = COLONED.iter().find_map(|l| text.split_once(l).map(|(_, after)| after.trim())) {
+        return Some((Label::Author, after));
+    }
     let at = WITHIN.iter().filter_map(|w| text.find(w).map(|at| (at, w.len()))).min()?;
     let before = text.get(..at.0)?.to_lowercase();
     let first = text.get(at.0..)?.trim_start();
