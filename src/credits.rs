@@ -50,7 +50,7 @@ pub(crate) fn is_credit_element(page: &Page, node: Node) -> bool {
     ];
     page.attrs(node).any(|(name, value)| {
         matches!(name, "class" | "itemprop" | "data-testid" | "data-component" | "id")
-            && name_tokens(value).any(|token| NAMES.contains(&token.as_str()))
+            && name_tokens(value).iter().any(|token| NAMES.contains(&token.as_str()))
     })
 }
 

@@ -1,6 +1,6 @@
 //! The reusable [`Extractor`]: options, and the way of a page.
 
-use crate::article::Article;
+use crate::article::{Article, Block};
 use crate::dom::Page;
 use crate::error::{Error, ErrorKind};
 use crate::features::Context;
@@ -8,6 +8,7 @@ use crate::links::Base;
 use crate::model::Model;
 use crate::options::{Keep, Limits};
 use crate::roles::Role;
+use crate::score::Score;
 use crate::{assemble, decode, metadata, plaintext, score, segment, select, state};
 use url::Url;
 
@@ -101,17 +102,22 @@ impl Extractor {
         let segments = segment::segments(page);
         let context = Context::new(page, &segments, &metadata, &model.lexicon);
         let scores = score::scores(&context, model);
-        let verdicts = select::verdicts(&context, &scores);
+        let (subtitle, body) = self.selected(&context, &scores);
+        assemble::article(segments.len(), metadata, subtitle, body)
+    }
+
+    /// The standfirst and the body that the scores speak for.
+    pub(crate) fn selected(&self, context: &Context<'_>, scores: &[Score]) -> (Option<String>, Vec<Block>) {
+        let Context { page, metadata, segments, .. } = *context;
+        let verdicts = select::verdicts(context, scores);
         let address =
             metadata.url.as_deref().and_then(|url| Url::parse(url).ok()).or_else(|| self.url.clone());
         let base = Base::of(page, address.as_ref());
-        let selection =
-            assemble::Selection { context: &context, verdicts: &verdicts, base: &base, keep: &self.keep };
+        let selection = assemble::Selection { context, verdicts: &verdicts, base: &base, keep: &self.keep };
         let visible = assemble::body(&selection);
-        let body = state::body(page, &metadata, &visible).unwrap_or(visible);
+        let body = state::body(page, metadata, &visible).unwrap_or(visible);
         let subtitle = verdicts.iter().position(|v| v.kept && v.role == Role::Subtitle);
-        let subtitle = subtitle.map(|i| crate::text::fold(&segments[i].text));
-        assemble::article(segments.len(), metadata, subtitle, body)
+        (subtitle.map(|i| crate::text::fold(&segments[i].text)), body)
     }
 
     fn check_length(&self, found: usize) -> Result<(), Error> {

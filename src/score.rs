@@ -1,6 +1,6 @@
 //! Gives each segment its scores: how likely it is article text, and which part it plays.
 
-use crate::features::{self, Context};
+use crate::features::{self, Context, Row};
 use crate::model::Model;
 use crate::roles::Role;
 use crate::rules::{self, Effect, Rule};
@@ -36,6 +36,11 @@ pub(crate) fn scores(context: &Context<'_>, model: &Model) -> Vec<Score> {
     let mut rows = features::rows(context);
     let first: Vec<i32> = rows.iter().map(|row| first_of(model.first.scores(row))).collect();
     features::agreement::extend(context, &first, &mut rows);
+    second(context, model, &rows)
+}
+
+/// The scores of rows that have their columns of agreement.
+pub(crate) fn second(context: &Context<'_>, model: &Model, rows: &[Row]) -> Vec<Score> {
     let scored = rows.iter().enumerate().map(|(i, row)| {
         let rule = rules::mark(context, i);
         let content = first_of(model.content.scores(row));

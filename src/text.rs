@@ -34,6 +34,18 @@ pub(crate) fn canon(text: &str) -> String {
     let mut canon = String::with_capacity(text.len());
     let mut gap = false;
     for c in text.chars() {
+        if c.is_ascii() {
+            if c.is_ascii_alphanumeric() {
+                if gap && !canon.is_empty() {
+                    canon.push(' ');
+                }
+                gap = false;
+                canon.push(c.to_ascii_lowercase());
+            } else {
+                gap = true;
+            }
+            continue;
+        }
         if is_invisible(c) {
             continue;
         }

@@ -9,6 +9,7 @@ use crate::model::Model;
 use crate::options::Limits;
 use crate::segment::{Kind, segments};
 use serde::Serialize;
+use std::time::{Duration, Instant};
 
 /// The tables of a model that is not the built-in one.
 #[derive(Debug)]
@@ -57,7 +58,7 @@ pub fn columns() -> Vec<String> {
 
 /// The lexicon's key of a token.
 pub fn key(token: &str) -> u32 {
-    crate::model::Lexicon::key(token)
+    crate::model::Lexicon::key("", token)
 }
 
 /// Reads a page up to its rows, agreement with the tables' first forest included.
@@ -72,6 +73,7 @@ pub fn dump(bytes: &[u8], tables: &Tables) -> Option<Dump> {
     features::agreement::extend(&context, &first, &mut rows);
 
     let mut elements = Vec::new();
+    let mut words = features::Words::default();
     let mut numbers = std::collections::HashMap::new();
     let dumped = cut.iter().zip(&context.basics).map(|(segment, basic)| {
         let chain = std::iter::once(segment.owner).chain(page.ancestors(segment.owner));
@@ -79,12 +81,20 @@ pub fn dump(bytes: &[u8], tables: &Tables) -> Option<Dump> {
             segment.spans.iter().filter(|s| s.start == 0 && s.end == segment.text.len()).map(|s| s.node);
         let chain = covers.chain(chain).map(|node| {
             *numbers.entry(node).or_insert_with(|| {
-                elements.push(features::element_tokens(&page, node));
+                let mut names = Vec::new();
+                features::element_tokens(&page, node, |kind, name| names.push(format!("{kind}{name}")));
+                elements.push(names);
                 elements.len() - 1
             })
         });
-        let tokens = features::word_tokens(&basic.canon);
-        let extra = [tokens.whole, tokens.opening, tokens.closing].into_iter().flatten();
+        words.read(&basic.canon);
+        let edges = [
+            words.whole().map(|token| format!("t:{token}")),
+            words.opening().map(|token| format!("o:{token}")),
+            words.closing().map(|token| format!("e:{token}")),
+        ];
+        let read = words.iter().map(|word| format!("w:{word}"));
+        let read = read.chain(edges.into_iter().flatten()).collect();
         DumpedSegment {
             text: segment.text.clone(),
             kind: match segment.kind {
@@ -93,7 +103,7 @@ pub fn dump(bytes: &[u8], tables: &Tables) -> Option<Dump> {
                 Kind::Embed => "embed",
             },
             chain: chain.collect(),
-            words: tokens.words.into_iter().chain(extra).collect(),
+            words: read,
         }
     });
     let segments = dumped.collect();
@@ -107,6 +117,50 @@ pub fn dump(bytes: &[u8], tables: &Tables) -> Option<Dump> {
 pub fn extract(bytes: &[u8], tables: &Tables) -> Result<crate::Article, crate::Error> {
     let html = decode(bytes, None);
     crate::Extractor::new().article(&Page::parse(&html, &Limits::default())?, &tables.0)
+}
+
+/// The stages whose time [`stages`] gives.
+pub const STAGES: [&str; 8] =
+    ["decode", "parse", "metadata", "segment", "rows", "first look", "second look", "select and assemble"];
+
+/// How long each of [`STAGES`] takes for a page.
+///
+/// # Errors
+/// A limit that the page passed.
+pub fn stages(bytes: &[u8], tables: &Tables) -> Result<[Duration; 8], crate::Error> {
+    let mut clock = Clock { last: Instant::now(), times: Vec::new() };
+    let html = decode(bytes, None);
+    clock.lap();
+    let page = Page::parse(&html, &Limits::default())?;
+    clock.lap();
+    let metadata = metadata::read(&page, None);
+    clock.lap();
+    let cut = segments(&page);
+    clock.lap();
+    let context = Context::new(&page, &cut, &metadata, &tables.0.lexicon);
+    let mut rows = features::rows(&context);
+    clock.lap();
+    let first: Vec<i32> = rows.iter().map(|row| tables.0.first.scores(row)[0]).collect();
+    clock.lap();
+    features::agreement::extend(&context, &first, &mut rows);
+    let scores = crate::score::second(&context, &tables.0, &rows);
+    clock.lap();
+    let _ = std::hint::black_box(crate::Extractor::new().selected(&context, &scores));
+    clock.lap();
+    Ok(std::array::from_fn(|i| clock.times.get(i).copied().unwrap_or_default()))
+}
+
+struct Clock {
+    last: Instant,
+    times: Vec<Duration>,
+}
+
+impl Clock {
+    fn lap(&mut self) {
+        let now = Instant::now();
+        self.times.push(now - self.last);
+        self.last = now;
+    }
 }
 
 /// One line for each segment: what it is taken for, and with which scores.

@@ -27,6 +27,8 @@ struct Entry {
     tag: Tag,
     parent: Node,
     end: u32,
+    /// The tags of the node and of all that is above it, as bits.
+    tags_above: u128,
 }
 
 /// A page, parsed once.
@@ -56,9 +58,11 @@ impl Page {
                         _ => continue,
                     };
                     let parent = Node(open.last().map_or(0, |&p| p as u32));
+                    let above = open.last().map_or(0, |&p| entries[p].tags_above);
+                    let tags_above = above | Tag::bits(&[tag]);
                     open.push(entries.len());
                     deepest = deepest.max(open.len());
-                    entries.push(Entry { id: node.id(), tag, parent, end: 0 });
+                    entries.push(Entry { id: node.id(), tag, parent, end: 0, tags_above });
                 }
                 ego_tree::iter::Edge::Close(node) => {
                     if open.last().is_some_and(|&i| entries[i].id == node.id()) {
@@ -144,8 +148,21 @@ impl Page {
         })
     }
 
+    /// The tags of `node` and of its ancestors, as bits.
+    pub(crate) fn tags_above(&self, node: Node) -> u128 {
+        self.entries[node.index()].tags_above
+    }
+
+    /// Whether `node` has, or stands in an element that has, one of these tags.
+    pub(crate) fn is_within(&self, node: Node, tags: &[Tag]) -> bool {
+        self.tags_above(node) & Tag::bits(tags) != 0
+    }
+
     /// The nearest of `node` and its ancestors that has one of these tags.
     pub(crate) fn closest(&self, node: Node, tags: &[Tag]) -> Option<Node> {
+        if !self.is_within(node, tags) {
+            return None;
+        }
         std::iter::once(node).chain(self.ancestors(node)).find(|&n| tags.contains(&self.tag(n)))
     }
 
@@ -175,16 +192,16 @@ impl Page {
     }
 }
 
-/// The words of a `class` or `id` value, in lower case: `article__leadImage` gives
+/// Gives the words of a `class` or `id` value, in lower case: `article__leadImage` gives
 /// `article`, `lead`, `image`. Names are compared by whole words, never by substring.
-pub(crate) fn name_tokens(value: &str) -> impl Iterator<Item = String> {
-    let mut tokens = Vec::new();
+pub(crate) fn each_name_token(value: &str, mut take: impl FnMut(&str)) {
     let mut token = String::new();
     let mut previous_lower = false;
     for c in value.chars() {
         let parts = !c.is_alphanumeric() || (c.is_uppercase() && previous_lower);
         if parts && !token.is_empty() {
-            tokens.push(std::mem::take(&mut token));
+            take(&token);
+            token.clear();
         }
         if c.is_alphanumeric() {
             token.extend(c.to_lowercase());
@@ -192,7 +209,13 @@ pub(crate) fn name_tokens(value: &str) -> impl Iterator<Item = String> {
         previous_lower = c.is_lowercase();
     }
     if !token.is_empty() {
-        tokens.push(token);
+        take(&token);
     }
-    tokens.into_iter()
+}
+
+/// The same words, each as a text of its own.
+pub(crate) fn name_tokens(value: &str) -> Vec<String> {
+    let mut tokens = Vec::new();
+    each_name_token(value, |token| tokens.push(token.to_owned()));
+    tokens
 }

@@ -50,6 +50,16 @@ tags! {
 }
 
 impl Tag {
+    /// A set of tags as bits.
+    pub(crate) const fn bits(tags: &[Tag]) -> u128 {
+        let (mut bits, mut i) = (0, 0);
+        while i < tags.len() {
+            bits |= 1 << tags[i] as u32;
+            i += 1;
+        }
+        bits
+    }
+
     /// Elements whose content is never text that readers see.
     pub(crate) fn is_unseen(self) -> bool {
         use Tag::*;

@@ -4,7 +4,7 @@
 use super::{Context, Row, flag};
 use crate::dom::Node;
 use crate::segment::Kind;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 #[cfg(feature = "training")]
 const NAMES: &[&str] = &[
@@ -53,7 +53,9 @@ pub(crate) fn extend(context: &Context<'_>, first: &[i32], rows: &mut [Row]) {
 struct Peers {
     /// Running sums of score × length and of length, one entry more than there are segments.
     weighted: Vec<(f64, f64)>,
-    by_template: HashMap<(u8, Option<String>, u8), (f64, f64)>,
+    /// The template of each segment, and the sum and number of scores by template.
+    templates: Vec<u64>,
+    by_template: FxHashMap<u64, (f64, f64)>,
     kept_before: Vec<usize>,
     since_kept: Vec<usize>,
     until_kept: Vec<usize>,
@@ -69,14 +71,15 @@ impl Peers {
         let kept = |i: usize| first[i] > 0;
         let mut weighted = vec![(0.0, 0.0)];
         let mut kept_before = vec![0];
-        let mut by_template: HashMap<_, (f64, f64)> = HashMap::new();
+        let templates: Vec<u64> = (0..n).map(|i| template(context, i)).collect();
+        let mut by_template: FxHashMap<u64, (f64, f64)> = FxHashMap::default();
         for i in 0..n {
             let weight = weight(context, i);
             let (sum, total) = weighted[i];
             let score = f64::from(squash(first[i]));
             weighted.push((sum + score * weight, total + weight));
             kept_before.push(kept_before[i] + if kept(i) { context.basics[i].chars } else { 0 });
-            let entry = by_template.entry(template(context, i)).or_default();
+            let entry = by_template.entry(templates[i]).or_default();
             entry.0 += score;
             entry.1 += 1.0;
         }
@@ -95,6 +98,7 @@ impl Peers {
         };
         Peers {
             weighted,
+            templates,
             by_template,
             kept_before,
             since_kept: walk(&mut (0..n)),
@@ -121,7 +125,7 @@ impl Peers {
         let kept = self.kept_before[n].max(1) as f32;
         let before = self.kept_before[i] as f32;
         let after = (self.kept_before[n] - self.kept_before[i + 1]) as f32;
-        let (sum, count) = self.by_template[&template(context, i)];
+        let (sum, count) = self.by_template[&self.templates[i]];
         let siblings = context.range(parent);
         let kept_in_parent = self.kept_before[siblings.end] - self.kept_before[siblings.start];
         let best = |range: std::ops::Range<usize>| {
@@ -170,9 +174,10 @@ fn weight(context: &Context<'_>, i: usize) -> f64 {
 }
 
 /// Segments of one template: same tag and class, same parent's tag.
-fn template(context: &Context<'_>, i: usize) -> (u8, Option<String>, u8) {
+fn template(context: &Context<'_>, i: usize) -> u64 {
     let page = context.page;
     let owner = context.segments[i].owner;
-    let class = page.attr(owner, "class").map(str::to_owned);
-    (page.tag(owner) as u8, class, page.tag(page.parent(owner)) as u8)
+    let class = page.attr(owner, "class").map_or(0, super::tokens::hash);
+    let tags = u64::from(page.tag(owner) as u8) << 8 | u64::from(page.tag(page.parent(owner)) as u8);
+    class.rotate_left(16) ^ tags
 }

@@ -2,7 +2,6 @@
 
 use super::{Context, Row, flag};
 use crate::dom::{Node, Page, Tag};
-use std::collections::HashMap;
 
 pub(super) const NAMES: &[&str] = &[
     "owner_tag",
@@ -44,15 +43,15 @@ pub(super) const NAMES: &[&str] = &[
 ];
 
 /// What the ancestors of an owner say, kept by owner since neighbours share it.
-#[derive(Default)]
 pub(super) struct Cache {
-    by_node: HashMap<Node, Surroundings>,
+    by_node: Vec<Option<Surroundings>>,
+    /// The `article` element that the headline stands in.
+    main_article: Option<Node>,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
 struct Surroundings {
     depth: usize,
-    seen: u128,
     heading_level: u8,
     hidden: bool,
     articles: usize,
@@ -66,12 +65,18 @@ struct Surroundings {
 }
 
 impl Cache {
+    pub(super) fn new(context: &Context<'_>) -> Cache {
+        let page = context.page;
+        let main_article = context.metadata.headline.and_then(|h| page.closest(h, &[Tag::Article]));
+        Cache { by_node: vec![None; page.len()], main_article }
+    }
+
     /// Looks a node up, filling in its ancestors from the top down.
     fn get(&mut self, page: &Page, node: Node) -> Surroundings {
         let mut missing = Vec::new();
         let mut at = node;
         let mut known = loop {
-            if let Some(&found) = self.by_node.get(&at) {
+            if let Some(found) = self.by_node[at.index()] {
                 break found;
             }
             missing.push(at);
@@ -82,7 +87,7 @@ impl Cache {
         };
         for &at in missing.iter().rev() {
             known = known.below(page, at);
-            self.by_node.insert(at, known);
+            self.by_node[at.index()] = Some(known);
         }
         known
     }
@@ -92,7 +97,6 @@ impl Surroundings {
     fn below(mut self, page: &Page, node: Node) -> Surroundings {
         let tag = page.tag(node);
         self.depth += 1;
-        self.seen |= 1u128 << (tag as u32).min(127);
         if let Some(level) = tag.heading_level() {
             self.heading_level = level;
         }
@@ -121,10 +125,6 @@ impl Surroundings {
         }
         self
     }
-
-    fn has(&self, tags: &[Tag]) -> f32 {
-        flag(tags.iter().any(|&tag| self.seen & (1 << (tag as u32).min(127)) != 0))
-    }
 }
 
 /// Whether an inline style takes the element out of sight.
@@ -142,32 +142,32 @@ pub(super) fn fill(context: &Context<'_>, i: usize, cache: &mut Cache, row: &mut
     let around = cache.get(page, owner);
     let cover = segment.spans.iter().find(|s| s.start == 0 && s.end == segment.text.len());
     let code = |node: Node| f32::from(page.tag(node) as u8);
-    let main_article = context.metadata.headline.and_then(|h| page.closest(h, &[Tag::Article]));
+    let within = |tags: &[Tag]| flag(page.is_within(owner, tags));
     row.extend([
         code(owner),
         code(parent),
         code(page.parent(parent)),
         cover.map_or(0.0, |s| code(s.node)),
         around.depth as f32,
-        around.has(&[Tag::Nav]),
-        around.has(&[Tag::Aside]),
-        around.has(&[Tag::Footer]),
-        around.has(&[Tag::Header]),
-        around.has(&[Tag::Form, Tag::Label, Tag::Fieldset]),
-        around.has(&[Tag::Figure]),
-        around.has(&[Tag::Figcaption]),
-        around.has(&[Tag::Li]),
-        around.has(&[Tag::Td, Tag::Th]),
-        around.has(&[Tag::Blockquote]),
-        around.has(&[Tag::Article]),
-        around.has(&[Tag::Main]),
-        around.has(&[Tag::H1, Tag::H2, Tag::H3, Tag::H4, Tag::H5, Tag::H6]),
-        around.has(&[Tag::Button]),
-        around.has(&[Tag::Section]),
-        around.has(&[Tag::A]),
-        around.has(&[Tag::Details, Tag::Dialog]),
-        around.has(&[Tag::Pre, Tag::Code]),
-        around.has(&[Tag::Dd, Tag::Dt]),
+        within(&[Tag::Nav]),
+        within(&[Tag::Aside]),
+        within(&[Tag::Footer]),
+        within(&[Tag::Header]),
+        within(&[Tag::Form, Tag::Label, Tag::Fieldset]),
+        within(&[Tag::Figure]),
+        within(&[Tag::Figcaption]),
+        within(&[Tag::Li]),
+        within(&[Tag::Td, Tag::Th]),
+        within(&[Tag::Blockquote]),
+        within(&[Tag::Article]),
+        within(&[Tag::Main]),
+        within(&[Tag::H1, Tag::H2, Tag::H3, Tag::H4, Tag::H5, Tag::H6]),
+        within(&[Tag::Button]),
+        within(&[Tag::Section]),
+        within(&[Tag::A]),
+        within(&[Tag::Details, Tag::Dialog]),
+        within(&[Tag::Pre, Tag::Code]),
+        within(&[Tag::Dd, Tag::Dt]),
         f32::from(around.heading_level),
         flag(around.hidden),
         around.articles as f32,
@@ -176,7 +176,7 @@ pub(super) fn fill(context: &Context<'_>, i: usize, cache: &mut Cache, row: &mut
         flag(around.complementary),
         flag(around.heading_role),
         flag(around.role),
-        flag(main_article.is_some_and(|a| page.contains(a, owner))),
+        flag(cache.main_article.is_some_and(|a| page.contains(a, owner))),
         flag(around.prop),
         flag(i > 0 && page.tag(owner) == Tag::Li && page.tag(context.segments[i - 1].owner) != Tag::Li),
         around.lists as f32,

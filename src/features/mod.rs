@@ -13,7 +13,7 @@ mod tokens;
 mod words;
 
 #[cfg(feature = "training")]
-pub(crate) use tokens::{element_tokens, word_tokens};
+pub(crate) use tokens::{Words, element_tokens};
 
 use crate::dom::{Node, Page};
 use crate::metadata::Metadata;
@@ -32,6 +32,8 @@ pub(crate) struct Context<'a> {
     pub(crate) basics: Vec<Basics>,
     /// Running totals over `basics`, one entry more than there are segments.
     totals: Vec<Totals>,
+    /// How many segments begin before each node, one entry more than there are nodes.
+    begun: Vec<u32>,
 }
 
 /// What several groups need of a segment, measured once.
@@ -72,14 +74,17 @@ impl<'a> Context<'a> {
             sum.long_texts += usize::from(basic.chars >= LONG_TEXT_CHARS);
             totals.push(sum);
         }
-        Context { page, segments, metadata, lexicon, basics, totals }
+        let mut begun = Vec::with_capacity(page.len() + 1);
+        for (i, segment) in segments.iter().enumerate() {
+            begun.resize(begun.len().max(segment.first.index() + 1), i as u32);
+        }
+        begun.resize(page.len() + 1, segments.len() as u32);
+        Context { page, segments, metadata, lexicon, basics, totals, begun }
     }
 
     /// The segments below a node, as a range of indices.
     pub(crate) fn range(&self, node: Node) -> std::ops::Range<usize> {
-        let start = self.segments.partition_point(|s| s.first < node);
-        let end = self.segments.partition_point(|s| s.first < self.page.end(node));
-        start..end.max(start)
+        self.begun[node.index()] as usize..self.begun[self.page.end(node).index()] as usize
     }
 
     /// Totals over a range of segments.
@@ -126,29 +131,35 @@ pub(crate) fn flag(value: bool) -> f32 {
 }
 
 /// The names of all columns, in the order in which [`rows`] fills them.
+#[cfg(feature = "training")]
 pub(crate) fn names() -> Vec<String> {
-    let groups: [&[&str]; 6] =
-        [shape::NAMES, markup::NAMES, place::NAMES, words::NAMES, tokens::NAMES, story::NAMES];
-    let mut names: Vec<String> = groups.concat().into_iter().map(str::to_owned).collect();
-    names.extend(neighbours::names());
-    names
+    own_names().into_iter().map(str::to_owned).chain(neighbours::names()).collect()
 }
+
+/// The names of the columns that a segment fills by itself.
+fn own_names() -> Vec<&'static str> {
+    [shape::NAMES, markup::NAMES, place::NAMES, words::NAMES, tokens::NAMES, story::NAMES].concat()
+}
+
+/// Room for every column, those of agreement included.
+const COLUMNS: usize = 280;
 
 /// A row for each segment.
 pub(crate) fn rows(context: &Context<'_>) -> Vec<Row> {
     let places = place::Places::new(context);
     let story = story::Story::new(context);
-    let mut markup = markup::Cache::default();
-    let mut tokens = tokens::Cache::default();
+    let mut markup = markup::Cache::new(context);
+    let mut tokens = tokens::Cache::new(context.page);
+    let mut read = story::Read::default();
     let mut rows: Vec<Row> = (0..context.segments.len())
         .map(|i| {
-            let mut row = Row::with_capacity(200);
+            let mut row = Row::with_capacity(COLUMNS);
             shape::fill(context, i, &mut row);
             markup::fill(context, i, &mut markup, &mut row);
             places.fill(context, i, &mut row);
             words::fill(context, i, &mut row);
             tokens::fill(context, i, &mut tokens, &mut row);
-            story.fill(context, i, &mut row);
+            story.fill(context, i, &mut read, &mut row);
             row
         })
         .collect();

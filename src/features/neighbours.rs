@@ -22,6 +22,7 @@ const LENT: &[&str] = &[
 /// How far away, in segments.
 const STEPS: [isize; 4] = [-2, -1, 1, 2];
 
+#[cfg(feature = "training")]
 pub(super) fn names() -> impl Iterator<Item = String> {
     STEPS
         .iter()
@@ -30,9 +31,9 @@ pub(super) fn names() -> impl Iterator<Item = String> {
 }
 
 pub(super) fn extend(context: &Context<'_>, rows: &mut [Row]) {
-    let names = super::names();
+    let own = super::own_names();
     let columns: Vec<usize> =
-        LENT.iter().filter_map(|lent| names.iter().position(|name| name == lent)).collect();
+        LENT.iter().filter_map(|lent| own.iter().position(|name| name == lent)).collect();
     let lent: Vec<Vec<f32>> = rows
         .iter()
         .map(|row| columns.iter().map(|&c| row.get(c).copied().unwrap_or(0.0)).collect())

@@ -3,7 +3,7 @@
 use super::{Context, Row, flag, ratio};
 use crate::dom::{Node, Tag};
 use crate::segment::Kind;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 pub(super) const NAMES: &[&str] = &[
     "index_share",
@@ -57,14 +57,14 @@ pub(super) const NAMES: &[&str] = &[
 /// What takes one look over the whole page.
 pub(super) struct Places {
     headline: Option<usize>,
-    scores: HashMap<Node, f32>,
+    scores: Vec<f32>,
     best: Option<Node>,
     best_score: f32,
-    templates: HashMap<u64, Template>,
+    templates: FxHashMap<u64, Template>,
     signatures: Vec<u64>,
     since_picture: Vec<usize>,
     until_picture: Vec<usize>,
-    texts_seen: HashMap<u64, usize>,
+    texts_seen: FxHashMap<u64, usize>,
     text_keys: Vec<u64>,
     twin_earlier: Vec<bool>,
 }
@@ -82,18 +82,18 @@ const FAR: usize = 50;
 impl Places {
     pub(super) fn new(context: &Context<'_>) -> Places {
         let (scores, best) = containers(context);
-        let best_score = best.and_then(|b| scores.get(&b).copied()).unwrap_or(0.0);
+        let best_score = best.map_or(0.0, |b| scores[b.index()]);
         let headline = context.metadata.headline.map(|h| context.range(h).start);
         let mut places = Places {
             headline,
             scores,
             best,
             best_score,
-            templates: HashMap::new(),
+            templates: FxHashMap::default(),
             signatures: Vec::new(),
             since_picture: distances(context, false),
             until_picture: distances(context, true),
-            texts_seen: HashMap::new(),
+            texts_seen: FxHashMap::default(),
             text_keys: Vec::new(),
             twin_earlier: Vec::new(),
         };
@@ -141,7 +141,7 @@ impl Places {
         let best = self.best.map(|b| context.range(b));
         let best_totals = best.clone().map(|b| context.totals(b)).unwrap_or_default();
         let in_best = self.best.is_some_and(|b| page.contains(b, owner));
-        let score = |node: Node| self.scores.get(&node).map_or(0.0, |s| s / self.best_score.max(1.0));
+        let score = |node: Node| self.scores[node.index()] / self.best_score.max(1.0);
         let template = &self.templates[&self.signatures[i]];
         let headline = self.headline;
         let company = picture_company(context, i);
@@ -201,11 +201,11 @@ impl Places {
 /// Readability's container score: each text lends its length and commas to its parent, and half
 /// to its grandparent, less its links.
 /// <https://github.com/mozilla/readability>
-fn containers(context: &Context<'_>) -> (HashMap<Node, f32>, Option<Node>) {
+fn containers(context: &Context<'_>) -> (Vec<f32>, Option<Node>) {
     let page = context.page;
-    let mut scores: HashMap<Node, f32> = HashMap::new();
+    let mut scores = vec![0.0; page.len()];
     for (segment, basic) in context.segments.iter().zip(&context.basics) {
-        if basic.chars < 25 || page.closest(segment.owner, &[Tag::Nav, Tag::Footer, Tag::Aside]).is_some() {
+        if basic.chars < 25 || page.is_within(segment.owner, &[Tag::Nav, Tag::Footer, Tag::Aside]) {
             continue;
         }
         let commas = segment.text.chars().filter(|c| matches!(c, ',' | '、' | '，' | '،')).count();
@@ -215,11 +215,11 @@ fn containers(context: &Context<'_>) -> (HashMap<Node, f32>, Option<Node>) {
         if !matches!(page.tag(at), Tag::Div | Tag::Td | Tag::Section | Tag::Article) {
             at = page.parent(at);
         }
-        *scores.entry(at).or_default() += lent;
-        *scores.entry(page.parent(at)).or_default() += lent / 2.0;
+        scores[at.index()] += lent;
+        scores[page.parent(at).index()] += lent / 2.0;
     }
-    let better = |a: &(&Node, &f32), b: &(&Node, &f32)| a.1.total_cmp(b.1).then(b.0.cmp(a.0));
-    let best = scores.iter().max_by(better).map(|(node, _)| *node);
+    let earlier_wins = |a: &Node, b: &Node| scores[a.index()].total_cmp(&scores[b.index()]).then(b.cmp(a));
+    let best = page.nodes().filter(|n| scores[n.index()] > 0.0).max_by(earlier_wins);
     (scores, best)
 }
 

@@ -4,7 +4,6 @@ use super::{Context, Row, flag, ratio};
 use crate::dom::Tag;
 use crate::segment::Kind;
 use crate::text::is_unspaced;
-use std::collections::HashSet;
 
 pub(super) const NAMES: &[&str] = &[
     "equals_title",
@@ -33,8 +32,8 @@ pub(super) struct Story {
     site: String,
     tab: Said,
     authors: Vec<String>,
-    /// Runs of three words of JSON-LD `articleBody`.
-    body: Option<HashSet<u64>>,
+    /// Runs of three words of JSON-LD `articleBody`, sorted.
+    body: Option<Vec<u64>>,
     /// `alt` and `title` of each picture, by segment.
     pictures: Vec<(usize, Said)>,
 }
@@ -42,28 +41,27 @@ pub(super) struct Story {
 #[derive(Default)]
 struct Said {
     canon: String,
-    words: HashSet<u64>,
+    /// Hashes of the words, sorted, each once.
+    words: Vec<u64>,
 }
 
 impl Said {
     fn new(text: &str) -> Said {
         let canon = crate::text::canon(text);
-        let words = words(&canon).into_iter().collect();
-        Said { canon, words }
+        Said { words: set(words(&canon)), canon }
     }
 
-    /// The share of these words that stand here.
-    fn holds(&self, words: &[u64]) -> f32 {
-        ratio(words.iter().filter(|w| self.words.contains(w)).count(), words.len())
-    }
-
-    /// The share of what is said here that these words give.
-    fn given_by(&self, words: &[u64]) -> f32 {
-        if self.words.is_empty() {
-            return 0.0;
+    /// The share of these sorted words that stand here, and the share of what is said here that
+    /// they give.
+    fn shared(&self, sorted: &[u64]) -> (f32, f32) {
+        let (mut held, mut given) = (0, 0);
+        for run in sorted.chunk_by(|a, b| a == b) {
+            if self.words.binary_search(&run[0]).is_ok() {
+                held += run.len();
+                given += 1;
+            }
         }
-        let given: HashSet<&u64> = words.iter().filter(|w| self.words.contains(w)).collect();
-        ratio(given.len(), self.words.len())
+        (ratio(held, sorted.len()), ratio(given, self.words.len()))
     }
 
     fn equals(&self, canon: &str) -> f32 {
@@ -71,18 +69,35 @@ impl Said {
     }
 }
 
+fn set(mut hashes: Vec<u64>) -> Vec<u64> {
+    hashes.sort_unstable();
+    hashes.dedup();
+    hashes
+}
+
+/// The words of the segment that is being read, in order and sorted.
+#[derive(Default)]
+pub(super) struct Read {
+    words: Vec<u64>,
+    sorted: Vec<u64>,
+}
+
 /// Hashes of the words of a canonical text, unspaced scripts by character.
-pub(crate) fn words(canon: &str) -> Vec<u64> {
+fn words(canon: &str) -> Vec<u64> {
     let mut out = Vec::new();
+    read_words(canon, &mut out);
+    out
+}
+
+fn read_words(canon: &str, out: &mut Vec<u64>) {
     let mut buffer = [0u8; 4];
     for word in canon.split(' ').filter(|w| !w.is_empty()) {
-        if word.chars().any(is_unspaced) {
+        if word.contains(is_unspaced) {
             out.extend(word.chars().map(|c| super::tokens::hash(c.encode_utf8(&mut buffer))));
         } else {
             out.push(super::tokens::hash(word));
         }
     }
-    out
 }
 
 fn runs(words: &[u64]) -> impl Iterator<Item = u64> + '_ {
@@ -118,46 +133,60 @@ impl Story {
                 .article_body
                 .as_deref()
                 .filter(|b| b.len() > 200)
-                .map(|b| runs(&words(&crate::text::canon(b))).collect()),
+                .map(|b| set(runs(&words(&crate::text::canon(b))).collect())),
             pictures: pictures.collect(),
         }
     }
 
-    pub(super) fn fill(&self, context: &Context<'_>, i: usize, row: &mut Row) {
+    pub(super) fn fill(&self, context: &Context<'_>, i: usize, read: &mut Read, row: &mut Row) {
         let segment = &context.segments[i];
         let canon = context.basics[i].canon.as_str();
-        let words = words(canon);
-        let padded = format!(" {canon} ");
-        let names = |name: &String| !name.is_empty() && padded.contains(&format!(" {name} "));
+        let Read { words, sorted } = read;
+        words.clear();
+        read_words(canon, words);
+        sorted.clone_from(words);
+        sorted.sort_unstable();
         let in_body = self.body.as_ref().map(|body| {
-            let hits = runs(&words).filter(|run| body.contains(run)).count();
+            let hits = runs(words).filter(|run| body.binary_search(run).is_ok()).count();
             ratio(hits, words.len().saturating_sub(2))
         });
         let near = self.pictures.partition_point(|(at, _)| *at + PICTURE_REACH < i);
-        let near: Vec<&Said> = self.pictures[near..]
-            .iter()
-            .take_while(|(at, _)| *at <= i + PICTURE_REACH)
-            .map(|(_, s)| s)
-            .collect();
+        let near = self.pictures[near..].iter().take_while(|(at, _)| *at <= i + PICTURE_REACH);
+        let (mut equals_picture, mut in_picture) = (0.0f32, 0.0f32);
+        for (_, said) in near {
+            equals_picture = equals_picture.max(said.equals(canon));
+            in_picture = in_picture.max(said.shared(sorted).0);
+        }
+        let (in_title, holds_title) = self.title.shared(sorted);
+        let (in_description, holds_description) = self.description.shared(sorted);
         let page = context.page;
         let within = |nodes: &[crate::dom::Node]| nodes.iter().any(|&n| page.contains(n, segment.first));
         row.extend([
             self.title.equals(canon),
-            self.title.holds(&words),
-            self.title.given_by(&words),
+            in_title,
+            holds_title,
             self.description.equals(canon),
-            self.description.holds(&words),
-            self.description.given_by(&words),
+            in_description,
+            holds_description,
             self.alternative.equals(canon),
             flag(self.body.is_some()),
             in_body.unwrap_or(-1.0),
             flag(within(&context.metadata.bylines)),
             flag(context.metadata.headline.is_some_and(|h| within(&[h]))),
-            near.iter().map(|said| said.equals(canon)).fold(0.0, f32::max),
-            near.iter().map(|said| said.holds(&words)).fold(0.0, f32::max),
-            flag(self.authors.iter().any(names)),
-            flag(names(&self.site)),
-            self.tab.holds(&words),
+            equals_picture,
+            in_picture,
+            flag(self.authors.iter().any(|name| names(canon, name))),
+            flag(names(canon, &self.site)),
+            self.tab.shared(sorted).0,
         ]);
     }
+}
+
+/// Whether the words of a name stand in a canonical text.
+fn names(canon: &str, name: &str) -> bool {
+    let parted = |at: usize| {
+        let (before, after) = (&canon[..at], &canon[at + name.len()..]);
+        (before.is_empty() || before.ends_with(' ')) && (after.is_empty() || after.starts_with(' '))
+    };
+    !name.is_empty() && canon.len() >= name.len() && canon.match_indices(name).any(|(at, _)| parted(at))
 }

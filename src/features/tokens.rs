@@ -1,10 +1,9 @@
 //! Names and words, as the odds that the model's lexicon has learned for them.
 
 use super::{Context, Row};
-use crate::dom::{Node, Page, Tag, name_tokens};
+use crate::dom::{Node, Page, each_name_token};
 use crate::model::{LEXICON_ROLES, Lexicon, Odds};
 use crate::text::is_unspaced;
-use std::collections::HashMap;
 
 pub(super) const NAMES: &[&str] = &[
     "own_content_low",
@@ -41,10 +40,10 @@ pub(crate) fn hash(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
 }
 
-/// Odds of the elements above a node, from the top down, kept by node.
-#[derive(Default)]
+/// Odds of the elements above a node, from the top down, kept by node; and the words being read.
 pub(super) struct Cache {
-    by_node: HashMap<Node, (Spread, Spread)>,
+    by_node: Vec<Option<(Spread, Spread)>>,
+    words: Words,
 }
 
 /// The spread of odds over a group of tokens.
@@ -67,18 +66,30 @@ impl Spread {
         self.subtitle = self.subtitle.max(subtitle);
     }
 
+    fn join(&mut self, other: Spread) {
+        self.low = self.low.min(other.low);
+        self.high = self.high.max(other.high);
+        self.sum += other.sum;
+        self.caption = self.caption.max(other.caption);
+        self.subtitle = self.subtitle.max(other.subtitle);
+    }
+
     fn push(self, row: &mut Row) {
         row.extend([self.low, self.high, self.sum, self.caption, self.subtitle].map(|v| v as f32));
     }
 }
 
 impl Cache {
+    pub(super) fn new(page: &Page) -> Cache {
+        Cache { by_node: vec![None; page.len()], words: Words::default() }
+    }
+
     /// The odds of a node's own names, and those of all that is above it.
     fn get(&mut self, page: &Page, lexicon: &Lexicon, node: Node) -> (Spread, Spread) {
         let mut missing = Vec::new();
         let mut at = node;
         let mut known = loop {
-            if let Some(&found) = self.by_node.get(&at) {
+            if let Some(found) = self.by_node[at.index()] {
                 break found;
             }
             if at == Node::DOCUMENT {
@@ -89,34 +100,43 @@ impl Cache {
         };
         for &at in missing.iter().rev() {
             let mut above = known.1;
-            above.low = above.low.min(known.0.low);
-            above.high = above.high.max(known.0.high);
-            above.sum += known.0.sum;
-            above.caption = above.caption.max(known.0.caption);
-            above.subtitle = above.subtitle.max(known.0.subtitle);
-            let mut own = Spread::default();
-            element_tokens(page, at).iter().for_each(|token| own.add(lexicon.odds(token)));
-            known = (own, above);
-            self.by_node.insert(at, known);
+            above.join(known.0);
+            known = (own(page, lexicon, at), above);
+            self.by_node[at.index()] = Some(known);
         }
         known
     }
 }
 
-/// The names that an element goes by: each class whole and in words, the id's words, and the
-/// attributes that say what it is for.
-pub(crate) fn element_tokens(page: &Page, node: Node) -> Vec<String> {
-    let mut tokens = Vec::new();
+/// The odds of an element's own names, each name once.
+fn own(page: &Page, lexicon: &Lexicon, node: Node) -> Spread {
+    let mut keys = Vec::new();
+    element_tokens(page, node, |kind, token| keys.push(Lexicon::key(kind, token)));
+    keys.sort_unstable();
+    keys.dedup();
+    let mut spread = Spread::default();
+    keys.iter().for_each(|&key| spread.add(lexicon.odds(key)));
+    spread
+}
+
+/// An element with more classes than this tells nothing by the rest.
+const CLASSES_READ: usize = 24;
+
+/// Gives the names that an element goes by, each with its kind: each class whole and in words,
+/// the id's words, and the attributes that say what it is for.
+pub(crate) fn element_tokens(page: &Page, node: Node, mut take: impl FnMut(&str, &str)) {
     for (name, value) in page.attrs(node) {
         match name {
             "class" => {
-                for class in value.split_whitespace().take(24) {
-                    tokens.extend(name_tokens(class).map(|word| format!("n:{word}")));
-                    tokens.push(format!("c:{}", class.to_lowercase()));
+                for class in value.split_whitespace().take(CLASSES_READ) {
+                    each_name_token(class, |word| take("n:", word));
+                    take("c:", &class.to_lowercase());
                 }
             }
-            "id" => tokens.extend(name_tokens(value).map(|word| format!("n:{word}"))),
-            "itemprop" | "role" | "property" => tokens.push(format!("{name}:{}", value.to_lowercase())),
+            "id" => each_name_token(value, |word| take("n:", word)),
+            "itemprop" => take("itemprop:", &value.to_lowercase()),
+            "role" => take("role:", &value.to_lowercase()),
+            "property" => take("property:", &value.to_lowercase()),
             "data-component"
             | "data-testid"
             | "data-qa"
@@ -128,78 +148,119 @@ pub(crate) fn element_tokens(page: &Page, node: Node) -> Vec<String> {
             | "data-block-type"
             | "data-area"
             | "aria-label" => {
-                tokens.extend(name_tokens(value).take(6).map(|word| format!("d:{word}")));
+                let mut read = 0;
+                each_name_token(value, |word| {
+                    read += 1;
+                    if read <= 6 {
+                        take("d:", word);
+                    }
+                });
             }
             _ => {}
         }
     }
-    tokens.sort_unstable();
-    tokens.dedup();
-    tokens.truncate(48);
-    tokens
 }
 
 /// How many words of a text are looked up; what is said later tells little of its role.
 const WORDS_READ: usize = 40;
+/// A text longer than this, in bytes, is not looked up as a whole.
+const WHOLE_BYTES: usize = 60;
 
-/// The words of a text, and its opening, close and whole where it is short.
-pub(crate) struct WordTokens {
-    pub(crate) words: Vec<String>,
-    pub(crate) whole: Option<String>,
-    pub(crate) opening: Option<String>,
-    pub(crate) closing: Option<String>,
+/// The words of a text as the lexicon knows them: scripts without spaces give pairs of
+/// characters, every digit is a `0`, so that one count or date stands for all.
+#[derive(Default)]
+pub(crate) struct Words {
+    text: String,
+    ends: Vec<usize>,
+    whole: String,
 }
 
-/// Cuts a canonical text into the tokens that the lexicon knows. Scripts without spaces give
-/// pairs of characters.
-pub(crate) fn word_tokens(canon: &str) -> WordTokens {
-    let mut words: Vec<String> = Vec::new();
-    for word in canon.split(' ').take(WORDS_READ) {
-        if word.chars().any(is_unspaced) {
-            let chars: Vec<char> = word.chars().take(WORDS_READ).collect();
-            words.extend(chars.windows(2).map(|pair| format!("w:{}{}", pair[0], pair[1])));
-        } else if !word.is_empty() {
-            words.push(format!("w:{}", digits_folded(word)));
+impl Words {
+    /// Reads a canonical text.
+    pub(crate) fn read(&mut self, canon: &str) {
+        self.text.clear();
+        self.ends.clear();
+        self.whole.clear();
+        for word in canon.split(' ').take(WORDS_READ) {
+            if word.contains(is_unspaced) {
+                let seconds = word.chars().take(WORDS_READ).skip(1);
+                for (first, second) in word.chars().zip(seconds) {
+                    self.text.extend([first, second]);
+                    self.ends.push(self.text.len());
+                }
+            } else if !word.is_empty() {
+                self.text.extend(word.chars().map(digit_folded));
+                self.ends.push(self.text.len());
+            }
+        }
+        if canon.len() <= WHOLE_BYTES {
+            self.whole.extend(canon.chars().map(digit_folded));
         }
     }
-    let pair = |pair: &[String]| pair.iter().map(|w| &w[2..]).collect::<Vec<_>>().join(" ");
-    let opening = (words.len() >= 2).then(|| format!("o:{}", pair(&words[..2])));
-    let closing = (words.len() >= 2).then(|| format!("e:{}", pair(&words[words.len() - 2..])));
-    let whole = (!canon.is_empty() && canon.len() <= 60).then(|| format!("t:{}", digits_folded(canon)));
-    WordTokens { words, whole, opening, closing }
+
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    fn word(&self, i: usize) -> &str {
+        let start = if i == 0 { 0 } else { self.ends[i - 1] };
+        &self.text[start..self.ends[i]]
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.len()).map(|i| self.word(i))
+    }
+
+    /// The first two words.
+    pub(crate) fn opening(&self) -> Option<String> {
+        (self.len() >= 2).then(|| format!("{} {}", self.word(0), self.word(1)))
+    }
+
+    /// The last two words that are read.
+    pub(crate) fn closing(&self) -> Option<String> {
+        let n = self.len();
+        (n >= 2).then(|| format!("{} {}", self.word(n - 2), self.word(n - 1)))
+    }
+
+    /// The whole text where it is short.
+    pub(crate) fn whole(&self) -> Option<&str> {
+        Some(self.whole.as_str()).filter(|whole| !whole.is_empty())
+    }
 }
 
-/// Every digit as `0`, so that one count or date stands for all.
-fn digits_folded(word: &str) -> String {
-    word.chars().map(|c| if c.is_numeric() { '0' } else { c }).collect()
+fn digit_folded(c: char) -> char {
+    if c.is_numeric() { '0' } else { c }
 }
 
 pub(super) fn fill(context: &Context<'_>, i: usize, cache: &mut Cache, row: &mut Row) {
     let page = context.page;
     let segment = &context.segments[i];
     let lexicon = context.lexicon;
-    let (mut own, _) = cache.get(page, lexicon, segment.owner);
+    let (mut own_names, _) = cache.get(page, lexicon, segment.owner);
     for span in segment.spans.iter().filter(|s| s.start == 0 && s.end == segment.text.len()) {
-        element_tokens(page, span.node).iter().for_each(|token| own.add(lexicon.odds(token)));
+        own_names.join(own(page, lexicon, span.node));
     }
     let parent = page.parent(segment.owner);
     let (parent_own, above) = cache.get(page, lexicon, parent);
-    own.push(row);
+    own_names.push(row);
     parent_own.push(row);
     above.push(row);
 
-    let tokens = word_tokens(&context.basics[i].canon);
+    let words = &mut cache.words;
+    words.read(&context.basics[i].canon);
     let mut spread = Spread::default();
     let (mut caption, mut subtitle, mut known) = (0i32, 0i32, 0usize);
-    for odds in tokens.words.iter().map(|w| lexicon.odds(w)) {
+    for odds in words.iter().map(|w| lexicon.odds(Lexicon::key("w:", w))) {
         spread.add(odds);
         caption += i32::from(odds[1]);
         subtitle += i32::from(odds[2]);
         known += usize::from(odds != [0; LEXICON_ROLES]);
     }
     let mean = |sum: i32| if known == 0 { 0.0 } else { sum as f32 / known as f32 };
-    let look = |token: &Option<String>| token.as_ref().map_or([0; LEXICON_ROLES], |t| lexicon.odds(t));
-    let (opening, closing) = (look(&tokens.opening), look(&tokens.closing));
+    let look = |kind: &str, token: Option<&str>| {
+        token.map_or([0; LEXICON_ROLES], |token| lexicon.odds(Lexicon::key(kind, token)))
+    };
+    let (opening, closing) = (look("o:", words.opening().as_deref()), look("e:", words.closing().as_deref()));
     row.extend([
         spread.low as f32,
         spread.high as f32,
@@ -207,12 +268,11 @@ pub(super) fn fill(context: &Context<'_>, i: usize, cache: &mut Cache, row: &mut
         spread.caption as f32,
         mean(caption),
         mean(subtitle),
-        f32::from(look(&tokens.whole)[0]),
+        f32::from(look("t:", words.whole())[0]),
         f32::from(opening[0]),
         f32::from(opening[1]),
         f32::from(closing[0]),
         f32::from(closing[1]),
-        super::ratio(known, tokens.words.len()),
+        super::ratio(known, words.len()),
     ]);
-    debug_assert!(page.tag(parent) != Tag::Text);
 }

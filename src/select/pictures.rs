@@ -79,7 +79,7 @@ fn is_worth_showing(context: &Context<'_>, i: usize) -> bool {
     }
     let named = std::iter::once(node).chain(page.ancestors(node).take(2)).flat_map(|n| {
         let class = page.attr(n, "class").unwrap_or_default();
-        crate::dom::name_tokens(class).collect::<Vec<_>>()
+        crate::dom::name_tokens(class)
     });
     !named
         .into_iter()

@@ -58,7 +58,7 @@ fn is_set_apart(context: &Context<'_>, i: usize) -> bool {
     let apart = || page.closest(owner, &[Tag::Blockquote, Tag::Aside, Tag::Figure]).is_some();
     let named = || {
         [owner, page.parent(owner), page.parent(page.parent(owner))].into_iter().any(|n| {
-            crate::dom::name_tokens(page.attr(n, "class").unwrap_or_default()).any(|t| {
+            crate::dom::name_tokens(page.attr(n, "class").unwrap_or_default()).iter().any(|t| {
                 matches!(
                     t.as_str(),
                     "quote" | "pullquote" | "pull" | "blockquote" | "zitat" | "citation" | "cita"

@@ -2,57 +2,78 @@
 
 use super::Table;
 use crate::text::{canon, is_unspaced};
-use std::collections::HashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Phrases in canonical form; texts are given in canonical form, too.
 pub(crate) struct Lexicon {
-    phrases: HashSet<String>,
-    /// The longest phrase, in words, and in characters for scripts without spaces.
+    phrases: FxHashSet<String>,
+    /// For each word that opens a phrase, how many words the longest such phrase has.
+    openings: FxHashMap<String, usize>,
+    /// The longest phrase, in bytes and in words.
+    bytes: usize,
     words: usize,
+    /// The longest phrase of a script without spaces, in characters.
     chars: usize,
 }
 
 impl Lexicon {
     pub(super) fn new(table: Table) -> Lexicon {
-        let phrases: HashSet<String> =
+        let phrases: FxHashSet<String> =
             table.iter().flat_map(|(_, phrases)| *phrases).map(|p| canon(p)).collect();
-        let words = phrases.iter().map(|p| p.split(' ').count()).max().unwrap_or(0);
-        let unspaced = phrases.iter().filter(|p| p.contains(is_unspaced));
-        let chars = unspaced.map(|p| p.chars().count()).max().unwrap_or(0);
-        Lexicon { phrases, words, chars }
+        let mut openings: FxHashMap<String, usize> = FxHashMap::default();
+        for phrase in &phrases {
+            let words = phrase.split(' ').count();
+            let longest = openings.entry(first_word(phrase).to_owned()).or_default();
+            *longest = words.max(*longest);
+        }
+        let longest = |measure: fn(&String) -> usize| phrases.iter().map(measure).max().unwrap_or(0);
+        Lexicon {
+            bytes: longest(String::len),
+            words: longest(|p| p.split(' ').count()),
+            chars: longest(|p| if p.contains(is_unspaced) { p.chars().count() } else { 0 }),
+            openings,
+            phrases,
+        }
     }
 
     /// Whether the whole text is a phrase.
     pub(crate) fn is(&self, said: &str) -> bool {
-        self.phrases.contains(said)
+        said.len() <= self.bytes && self.phrases.contains(said)
     }
 
     /// The length in bytes of the longest phrase that opens the text.
     pub(crate) fn starts(&self, said: &str) -> Option<usize> {
-        let spaced = said.match_indices(' ').map(|(at, _)| at).chain([said.len()]).take(self.words);
-        let longest = spaced.filter(|&end| self.phrases.contains(&said[..end])).last();
-        let unspaced = || {
-            let ends = said.char_indices().take(self.chars).map(|(at, c)| at + c.len_utf8());
-            ends.filter(|&end| self.phrases.contains(&said[..end]) && said[..end].ends_with(is_unspaced))
-                .last()
-        };
-        if said.contains(is_unspaced) { longest.max(unspaced()) } else { longest }
+        let words = self.openings.get(first_word(said)).copied().unwrap_or(0);
+        let ends = said.match_indices(' ').map(|(at, _)| at).chain([said.len()]).take(words);
+        let spaced = ends.filter(|&end| self.is(&said[..end])).last();
+        if !said.starts_with(is_unspaced) {
+            return spaced;
+        }
+        let ends = said.char_indices().take(self.chars).map(|(at, c)| (at + c.len_utf8(), c));
+        let unspaced = ends.filter(|&(end, c)| is_unspaced(c) && self.is(&said[..end])).last();
+        spaced.max(unspaced.map(|(end, _)| end))
     }
 
     /// Whether a phrase ends the text.
     pub(crate) fn ends(&self, said: &str) -> bool {
         let starts = said.rmatch_indices(' ').map(|(at, _)| at + 1).take(self.words);
-        starts.chain([0]).any(|at| self.phrases.contains(&said[at..]))
+        starts.chain([0]).any(|at| self.is(&said[at..]))
     }
 
     /// Whether a phrase stands anywhere in the text, at the edges of words.
     pub(crate) fn contains(&self, said: &str) -> bool {
-        let starts =
-            said.char_indices().filter(|&(at, c)| at == 0 || is_unspaced(c) || said[..at].ends_with(' '));
-        starts.map(|(at, _)| &said[at..]).any(|rest| self.starts(rest).is_some())
+        let mut edge = true;
+        said.char_indices().any(|(at, c)| {
+            let opens = edge || is_unspaced(c);
+            edge = c == ' ';
+            opens && self.starts(&said[at..]).is_some()
+        })
     }
 }
 
+fn first_word(said: &str) -> &str {
+    said.split(' ').next().unwrap_or_default()
+}
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -65,7 +65,7 @@ static COUNTER: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Whether the text counts pictures: "1 of 5", "Bild 1 von 5", "3/12".
 pub(crate) fn is_image_counter(text: &str) -> bool {
-    text.len() <= 40 && COUNTER.is_match(text)
+    text.len() <= 40 && text.contains(char::is_numeric) && COUNTER.is_match(text)
 }
 
 /// A furniture line that speaks in phrases rather than labels is no longer than this.
