@@ -68,26 +68,10 @@ pub(crate) static RULES: &[Rule] = &[
     Rule { id: "image-counter", effect: Effect::Drop, matches: |l| is_image_counter(l.text()) },
     Rule { id: "navigation", effect: Effect::Drop, matches: |l| l.stands_in(&[Tag::Nav]) },
     Rule { id: "button", effect: Effect::Drop, matches: |l| l.stands_in(&[Tag::Button]) },
-    Rule {
-        id: "newsletter",
-        effect: Effect::Demote,
-        matches: |l| l.chars <= BOX_CHARS && NEWSLETTER.contains(l.said),
-    },
-    Rule {
-        id: "paywall",
-        effect: Effect::Demote,
-        matches: |l| l.chars <= BOX_CHARS && PAYWALL.contains(l.said),
-    },
-    Rule {
-        id: "consent",
-        effect: Effect::Drop,
-        matches: |l| l.chars <= BOX_CHARS && COOKIES.contains(l.said),
-    },
-    Rule {
-        id: "copyright",
-        effect: Effect::Demote,
-        matches: |l| l.chars <= BOX_CHARS && COPYRIGHT.contains(l.said),
-    },
+    Rule { id: "newsletter", effect: Effect::Demote, matches: |l| l.is_box() && NEWSLETTER.contains(l.said) },
+    Rule { id: "paywall", effect: Effect::Demote, matches: |l| l.is_box() && PAYWALL.contains(l.said) },
+    Rule { id: "consent", effect: Effect::Drop, matches: |l| l.is_box() && COOKIES.contains(l.said) },
+    Rule { id: "copyright", effect: Effect::Demote, matches: |l| l.is_box() && COPYRIGHT.contains(l.said) },
 ];
 
 impl Line<'_> {
@@ -99,8 +83,12 @@ impl Line<'_> {
         self.chars <= LABEL_CHARS
     }
 
+    fn is_box(&self) -> bool {
+        self.chars <= BOX_CHARS && self.context.basics[self.i].boxed
+    }
+
     fn stands_in(&self, tags: &[Tag]) -> bool {
-        self.context.page.closest(self.context.segments[self.i].owner, tags).is_some()
+        self.context.page.is_within(self.context.segments[self.i].owner, tags)
     }
 }
 

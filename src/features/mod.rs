@@ -19,6 +19,7 @@ use crate::dom::{Node, Page};
 use crate::metadata::Metadata;
 use crate::model::Lexicon;
 use crate::segment::{Kind, Segment};
+use crate::vocab::BOXES;
 
 /// One segment's numbers.
 pub(crate) type Row = Vec<f32>;
@@ -42,6 +43,8 @@ pub(crate) struct Basics {
     pub(crate) chars: usize,
     pub(crate) link_chars: usize,
     pub(crate) canon: String,
+    /// Whether it says what newsletter boxes, walls, consent and copyright notices say.
+    pub(crate) boxed: bool,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -55,6 +58,9 @@ pub(crate) struct Totals {
 
 /// From this length on a text is likelier a sentence than a label.
 pub(crate) const LONG_TEXT_CHARS: usize = 80;
+
+/// Longer texts are not searched for what boxes say: no box says so much in one piece.
+const BOX_CHARS: usize = 300;
 
 impl<'a> Context<'a> {
     pub(crate) fn new(
@@ -113,7 +119,9 @@ impl Basics {
             // Bytes of links in proportion: exact enough for a density, and one pass less.
             link_bytes * chars / segment.text.len().max(1)
         };
-        Basics { chars, link_chars, canon: crate::text::canon(&segment.text) }
+        let canon = crate::text::canon(&segment.text);
+        let boxed = chars <= BOX_CHARS && BOXES.contains(&canon);
+        Basics { chars, link_chars, canon, boxed }
     }
 
     pub(crate) fn link_density(&self) -> f32 {

@@ -28,18 +28,23 @@ pub(super) const NAMES: &[&str] = &[
     "ends_in_credit",
 ];
 
-/// Longer texts are not searched for phrases: no box says so much.
-const PHRASE_CHARS: usize = 300;
+/// How many segments lie at most between a picture and what may be its credit.
+const CREDIT_REACH: usize = 6;
+/// A credit is no longer than this, a caption that it ends no longer than that.
+const CREDIT_CHARS: usize = 110;
+const CAPTION_CHARS: usize = 900;
 
 pub(super) fn fill(context: &Context<'_>, i: usize, row: &mut Row) {
     let text = context.segments[i].text.as_str();
     let basic = &context.basics[i];
     let said = basic.canon.as_str();
     let label = said.trim_matches(|c: char| c.is_numeric() || c == ' ');
-    let short = basic.chars <= PHRASE_CHARS;
+    let pictured =
+        context.totals(i.saturating_sub(CREDIT_REACH)..(i + CREDIT_REACH).min(context.segments.len()));
+    let pictured = pictured.pictures > 0 && !said.is_empty();
     let is = |lexicon: &Lexicon| flag(lexicon.is(said) || lexicon.is(label));
     let opens = |lexicon: &Lexicon| flag(lexicon.starts(said).is_some());
-    let holds = |lexicon: &Lexicon| flag(short && lexicon.contains(said));
+    let holds = |lexicon: &Lexicon| flag(basic.boxed && lexicon.contains(said));
     row.extend([
         is(&READ_MORE),
         opens(&READ_MORE),
@@ -57,9 +62,11 @@ pub(super) fn fill(context: &Context<'_>, i: usize, row: &mut Row) {
         is(&TAG_LABELS),
         opens(&TAG_LABELS),
         flag(is_image_counter(text)),
-        flag(short && looks_like_credit(text)),
+        flag(pictured && basic.chars <= CREDIT_CHARS && looks_like_credit(text)),
         flag(
-            !said.is_empty() && basic.chars <= 900 && matches!(credits::split_text(text), (Some(_), Some(_))),
+            pictured
+                && basic.chars <= CAPTION_CHARS
+                && matches!(credits::split_text(text), (Some(_), Some(_))),
         ),
     ]);
 }

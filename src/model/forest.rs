@@ -23,6 +23,21 @@ struct Node {
 
 const LEAF: u16 = u16::MAX;
 
+/// How many rounds of trees are asked before looking whether the rest is worth asking.
+const ROUNDS: usize = 20;
+/// How far the background must lead then, in thousandths of a logit.
+const SURE: i32 = 3500;
+
+/// Whether the scores are sure of the background: the one class says no, or the first of several
+/// leads all others.
+fn background(scores: &[i32]) -> bool {
+    match scores {
+        [one] => *one < -SURE,
+        [first, others @ ..] => others.iter().all(|other| first - other > SURE),
+        [] => true,
+    }
+}
+
 impl Forest {
     pub(super) fn read(reader: &mut Reader<'_>) -> Option<Forest> {
         let classes = reader.u16()? as usize;
@@ -43,10 +58,18 @@ impl Forest {
     }
 
     /// The row's score for each class, in thousandths of a logit.
+    ///
+    /// Trees are asked in the order in which they were learned, and no more of them once the
+    /// first ones are sure of the background: most of a page is, and later trees only refine.
     pub(crate) fn scores(&self, row: &[f32]) -> Vec<i32> {
         let mut scores = vec![0; self.classes];
-        for (t, &root) in self.roots.iter().enumerate() {
-            scores[t % self.classes] += i32::from(self.leaf(root as usize, row));
+        for trees in self.roots.chunks(ROUNDS * self.classes.max(1)) {
+            for (t, &root) in trees.iter().enumerate() {
+                scores[t % self.classes] += i32::from(self.leaf(root as usize, row));
+            }
+            if background(&scores) {
+                break;
+            }
         }
         scores
     }

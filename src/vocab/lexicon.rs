@@ -18,8 +18,15 @@ pub(crate) struct Lexicon {
 
 impl Lexicon {
     pub(super) fn new(table: Table) -> Lexicon {
-        let phrases: FxHashSet<String> =
-            table.iter().flat_map(|(_, phrases)| *phrases).map(|p| canon(p)).collect();
+        Lexicon::of(table)
+    }
+
+    /// The phrases of several tables as one.
+    pub(super) fn of<'t>(
+        tables: impl IntoIterator<Item = &'t (&'static str, &'static [&'static str])>,
+    ) -> Lexicon {
+        let phrases = tables.into_iter().flat_map(|(_, phrases)| *phrases);
+        let phrases: FxHashSet<String> = phrases.map(|p| canon(p)).collect();
         let mut openings: FxHashMap<String, usize> = FxHashMap::default();
         for phrase in &phrases {
             let words = phrase.split(' ').count();

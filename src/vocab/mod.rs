@@ -57,6 +57,12 @@ lexicons! {
     CREDIT_OWNERS = credits::OWNERS;
 }
 
+/// What any box in the text says that is not part of it.
+pub(crate) static BOXES: LazyLock<Lexicon> = LazyLock::new(|| {
+    let tables = [promos::NEWSLETTER, promos::PAYWALL, interface::COOKIES, interface::COPYRIGHT];
+    Lexicon::of(tables.into_iter().flatten())
+});
+
 static COUNTER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)^\W*(?:[\p{L}]+\s+)?\d{1,3}\s*(?:/|of|von|sur|de|di|van|av|af|z|ze|из|/|／|중|의)\s*\d{1,3}(?:\s+[\p{L}]+)?\W*$",
