@@ -50,6 +50,10 @@ pub struct Article {
     pub tags: Vec<String>,
     /// URL of the picture that the page names as the article's own.
     pub lead_image: Option<String>,
+    /// How likely the page is an article rather than a home page, a section front, a product, a
+    /// forum's thread and so on: 0 to 1. An article is likelier than not from 0.5 on. `None`
+    /// where there is no page to judge by, as for flattened text.
+    pub confidence: Option<f32>,
     /// The article in reading order.
     pub body: Vec<Block>,
 }
@@ -314,6 +318,7 @@ impl Serialize for Article {
             section: &'a Option<String>,
             tags: &'a [String],
             lead_image: &'a Option<String>,
+            confidence: Option<f32>,
             paragraphs: Vec<&'a str>,
             captions: Vec<Caption<'a>>,
             body: &'a [Block],
@@ -331,6 +336,7 @@ impl Serialize for Article {
             section: &self.section,
             tags: &self.tags,
             lead_image: &self.lead_image,
+            confidence: self.confidence,
             paragraphs: self.paragraphs().collect(),
             captions: self.captions().collect(),
             body: &self.body,

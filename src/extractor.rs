@@ -3,13 +3,15 @@
 use crate::article::{Article, Block};
 use crate::dom::Page;
 use crate::error::{Error, ErrorKind};
+use crate::explain::Explanation;
 use crate::features::Context;
 use crate::links::Base;
 use crate::model::Model;
 use crate::options::{Keep, Limits};
 use crate::roles::Role;
 use crate::score::Score;
-use crate::{assemble, decode, metadata, plaintext, score, segment, select, state};
+use crate::select::Verdict;
+use crate::{assemble, confidence, decode, explain, metadata, plaintext, score, segment, select, state};
 use url::Url;
 
 /// Extracts articles; made once, used for many pages, from many threads.
@@ -96,24 +98,56 @@ impl Extractor {
         plaintext::article(text, self.url.as_ref())
     }
 
+    /// Extracts from a page of HTML, and says what became of each piece of it.
+    ///
+    /// # Errors
+    /// A limit that was passed; a page with no article is explained, too.
+    pub fn explain(&self, html: &str) -> Result<Explanation, Error> {
+        self.check_length(html.len())?;
+        let page = Page::parse(html, &self.limits)?;
+        let model = Model::built_in();
+        let metadata = metadata::read(&page, self.url.as_ref());
+        let segments = segment::segments(&page);
+        let context = Context::new(&page, &segments, &metadata, &model.lexicon);
+        let judged = Judged::by(model, &context);
+        let decisions = explain::decisions(&context, &judged.scores, &judged.verdicts);
+        let (subtitle, body) = self.assembled(&context, &judged.verdicts);
+        let article = assemble::article(segments.len(), metadata, subtitle, body);
+        let article = article.map(|article| Article { confidence: Some(judged.confidence), ..article });
+        Ok(Explanation { article, decisions })
+    }
+
+    /// As [`explain`](Extractor::explain), from a page in any encoding.
+    ///
+    /// # Errors
+    /// A limit that was passed.
+    pub fn explain_bytes(&self, bytes: &[u8]) -> Result<Explanation, Error> {
+        self.check_length(bytes.len())?;
+        self.explain(&decode::decode(bytes, self.charset.as_deref()))
+    }
+
     /// The way of a page, one line a stage.
     pub(crate) fn article(&self, page: &Page, model: &Model) -> Result<Article, Error> {
         let metadata = metadata::read(page, self.url.as_ref());
         let segments = segment::segments(page);
         let context = Context::new(page, &segments, &metadata, &model.lexicon);
-        let scores = score::scores(&context, model);
-        let (subtitle, body) = self.selected(&context, &scores);
-        assemble::article(segments.len(), metadata, subtitle, body)
+        let judged = Judged::by(model, &context);
+        let (subtitle, body) = self.assembled(&context, &judged.verdicts);
+        let article = assemble::article(segments.len(), metadata, subtitle, body)?;
+        Ok(Article { confidence: Some(judged.confidence), ..article })
     }
 
-    /// The standfirst and the body that the scores speak for.
-    pub(crate) fn selected(&self, context: &Context<'_>, scores: &[Score]) -> (Option<String>, Vec<Block>) {
+    /// The standfirst and the body that are kept.
+    pub(crate) fn assembled(
+        &self,
+        context: &Context<'_>,
+        verdicts: &[Verdict],
+    ) -> (Option<String>, Vec<Block>) {
         let Context { page, metadata, segments, .. } = *context;
-        let verdicts = select::verdicts(context, scores);
         let address =
             metadata.url.as_deref().and_then(|url| Url::parse(url).ok()).or_else(|| self.url.clone());
         let base = Base::of(page, address.as_ref());
-        let selection = assemble::Selection { context, verdicts: &verdicts, base: &base, keep: &self.keep };
+        let selection = assemble::Selection { context, verdicts, base: &base, keep: &self.keep };
         let visible = assemble::body(&selection);
         let body = state::body(page, metadata, &visible).unwrap_or(visible);
         let subtitle = verdicts.iter().position(|v| v.kept && v.role == Role::Subtitle);
@@ -123,5 +157,25 @@ impl Extractor {
     fn check_length(&self, found: usize) -> Result<(), Error> {
         let limit = self.limits.input_bytes;
         if found > limit { Err(ErrorKind::InputTooLarge { limit, found }.into()) } else { Ok(()) }
+    }
+}
+
+/// What the model, the rules and the repairs make of a page.
+pub(crate) struct Judged {
+    pub(crate) scores: Vec<Score>,
+    pub(crate) confidence: f32,
+    pub(crate) verdicts: Vec<Verdict>,
+}
+
+impl Judged {
+    pub(crate) fn by(model: &Model, context: &Context<'_>) -> Judged {
+        Judged::of(model, context, score::scores(context, model))
+    }
+
+    /// As [`by`](Judged::by), from the scores on.
+    pub(crate) fn of(model: &Model, context: &Context<'_>, scores: Vec<Score>) -> Judged {
+        let confidence = confidence::confidence(&model.page, &confidence::row(context, &scores));
+        let verdicts = select::verdicts(context, &scores, confidence);
+        Judged { scores, confidence, verdicts }
     }
 }

@@ -5,11 +5,13 @@
 
 mod article;
 mod assemble;
+mod confidence;
 mod credits;
 mod date;
 mod decode;
 mod dom;
 mod error;
+mod explain;
 mod extractor;
 mod features;
 mod links;
@@ -32,8 +34,10 @@ pub use article::{
 };
 pub use date::Date;
 pub use error::{Error, ErrorKind, NoArticle};
+pub use explain::{Because, Decision, Explanation, Piece};
 pub use extractor::Extractor;
 pub use options::{Keep, Limits};
+pub use roles::Role;
 
 /// The README's example is a test like any other.
 #[cfg(doctest)]

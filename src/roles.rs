@@ -1,8 +1,13 @@
 //! The part a segment plays.
 
-/// The part a segment plays on its page. The order is that of the role forest's classes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Role {
+use serde::Serialize;
+
+/// The part a piece of the page plays.
+// The order is that of the role forest's classes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Role {
     /// Page furniture, or nothing to do with the article's text.
     Other,
     /// Running text: a paragraph, a list item, a line of a quote, a table's cell.

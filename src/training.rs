@@ -3,6 +3,7 @@
 
 use crate::decode::decode;
 use crate::dom::Page;
+use crate::extractor::Judged;
 use crate::features::{self, Context};
 use crate::metadata;
 use crate::model::Model;
@@ -110,6 +111,22 @@ pub fn dump(bytes: &[u8], tables: &Tables) -> Option<Dump> {
     Some(Dump { elements, segments, title: metadata.title.clone(), rows })
 }
 
+/// The names of a page's own columns.
+pub fn page_columns() -> Vec<String> {
+    crate::confidence::columns()
+}
+
+/// The page's own row, by which it is told whether it is an article.
+pub fn page_row(bytes: &[u8], tables: &Tables) -> Option<Vec<f32>> {
+    let html = decode(bytes, None);
+    let page = Page::parse(&html, &Limits::default()).ok()?;
+    let metadata = metadata::read(&page, None);
+    let cut = segments(&page);
+    let context = Context::new(&page, &cut, &metadata, &tables.0.lexicon);
+    let scores = crate::score::scores(&context, &tables.0);
+    Some(crate::confidence::row(&context, &scores))
+}
+
 /// Extracts a page's article with these tables.
 ///
 /// # Errors
@@ -145,7 +162,8 @@ pub fn stages(bytes: &[u8], tables: &Tables) -> Result<[Duration; 8], crate::Err
     features::agreement::extend(&context, &first, &mut rows);
     let scores = crate::score::second(&context, &tables.0, &rows);
     clock.lap();
-    let _ = std::hint::black_box(crate::Extractor::new().selected(&context, &scores));
+    let judged = Judged::of(&tables.0, &context, scores);
+    let _ = std::hint::black_box(crate::Extractor::new().assembled(&context, &judged.verdicts));
     clock.lap();
     Ok(std::array::from_fn(|i| clock.times.get(i).copied().unwrap_or_default()))
 }
@@ -170,8 +188,7 @@ pub fn explain(bytes: &[u8], tables: &Tables) -> Vec<String> {
     let metadata = metadata::read(&page, None);
     let cut = segments(&page);
     let context = Context::new(&page, &cut, &metadata, &tables.0.lexicon);
-    let scores = crate::score::scores(&context, &tables.0);
-    let verdicts = crate::select::verdicts(&context, &scores);
+    let Judged { scores, verdicts, .. } = Judged::by(&tables.0, &context);
     let line = |i: usize| {
         let (score, verdict) = (&scores[i], &verdicts[i]);
         let leads: Vec<i32> = crate::roles::Role::LEARNED.iter().map(|&r| score.lead(r)).collect();

@@ -34,7 +34,9 @@ fn difference(folder: &Path) -> Result<(), String> {
     let fail = |what: &dyn std::fmt::Display| format!("{name}: {what}");
     let json = fs::read_to_string(folder.join("expected.json")).map_err(|e| fail(&e))?;
     let expected: Article = serde_json::from_str(&json).map_err(|e| fail(&e))?;
-    let found = extract(folder).map_err(|e| fail(&e))?;
+    let mut found = extract(folder).map_err(|e| fail(&e))?;
+    // How sure the model is moves with each training: it is no part of what a page must give.
+    found.confidence = None;
     if found == expected {
         return Ok(());
     }

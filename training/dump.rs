@@ -3,10 +3,11 @@
 //!     dump rows    CORPUS OUT [--assign FILE | --model FILE]
 //!     dump explain PAGE
 //!     dump time    CORPUS
+//!     dump pages   CORPUS OUT [--assign FILE | --model FILE]
 //!     dump extract CORPUS OUT [--assign FILE | --model FILE]
 //!
-//! `rows` writes OUT/segments.jsonl, OUT/rows.f32 and OUT/columns.json; `extract` writes one
-//! article a line. FILE has a line `id<TAB>model file` for each page, so that each page can be
+//! `rows` writes OUT/segments.jsonl, OUT/rows.f32 and OUT/columns.json; `pages` writes OUT/pages.jsonl
+//! with each page's own row; `extract` writes one article a line. FILE has a line `id<TAB>model file` for each page, so that each page can be
 //! read with a model that has not seen its site.
 
 use rayon::prelude::*;
@@ -15,7 +16,7 @@ use std::fs::{self, File};
 use std::io::{BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
-use tearsheet::training::{STAGES, Tables, columns, dump, stages};
+use tearsheet::training::{STAGES, Tables, columns, dump, page_columns, page_row, stages};
 
 type Failure = Box<dyn std::error::Error>;
 
@@ -42,6 +43,7 @@ fn main() -> Result<(), Failure> {
     let pages = pages(Path::new(corpus))?;
     match mode.as_str() {
         "rows" => rows(&pages, &models, Path::new(out)),
+        "pages" => page_rows(&pages, &models, Path::new(out)),
         "extract" => extract(&pages, &models, Path::new(out)),
         other => Err(format!("no mode {other}").into()),
     }
@@ -148,6 +150,18 @@ fn rows(pages: &[(String, PathBuf)], models: &Models, out: &Path) -> Result<(), 
     }
     text.flush()?;
     table.flush()?;
+    Ok(())
+}
+
+fn page_rows(pages: &[(String, PathBuf)], models: &Models, out: &Path) -> Result<(), Failure> {
+    let rows: Vec<_> =
+        pages.par_iter().map(|(id, path)| (id, page_row(&read(path), models.of(id)))).collect();
+    let mut lines = BufWriter::new(File::create(out.join("pages.jsonl"))?);
+    writeln!(lines, "{}", serde_json::to_string(&page_columns())?)?;
+    for (id, row) in rows {
+        writeln!(lines, "{}", serde_json::json!({ "id": id, "row": row }))?;
+    }
+    lines.flush()?;
     Ok(())
 }
 

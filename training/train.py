@@ -32,6 +32,9 @@ LEXICON_SIZE = 12000
 FIRST = dict(num_leaves=20, rounds=110, learning_rate=0.1, min_data_in_leaf=60)
 CONTENT = dict(num_leaves=12, rounds=100, learning_rate=0.05, min_data_in_leaf=200)
 ROLE = dict(num_leaves=12, rounds=70, learning_rate=0.08, min_data_in_leaf=20)
+PAGE = dict(num_leaves=8, rounds=120, learning_rate=0.06, min_data_in_leaf=15)
+# Sets of which every page is an article; wcxb says of each page what it is.
+ARTICLES = {"fundus", "scrapinghub", "postlight"}
 
 
 def load_truth(corpus):
@@ -267,7 +270,7 @@ def main():
 
     truth = load_truth(o.corpus)
     blank = work / "blank.bin"
-    blank.write_bytes(struct.pack("<I", 0) + empty * 3)
+    blank.write_bytes(struct.pack("<I", 0) + empty * 4)
     (work / "assign.tsv").write_text("".join(f"{i}\t{blank}\n" for i in truth))
     dump("rows", o.corpus, work, work / "assign.tsv")
     pages = Pages(work, truth)
@@ -282,7 +285,7 @@ def main():
     say("lexicon", len(lexicons[-1]), "tokens,", len(packed[-1]), "bytes")
     paths = [work / f"fold{f}.bin" for f in range(FOLDS)]
     for f in range(FOLDS):
-        paths[f].write_bytes(packed[f] + empty * 3)
+        paths[f].write_bytes(packed[f] + empty * 4)
     dump("rows", o.corpus, work, assign(pages, work, paths))
     rows, columns = read_rows(work)
     base = columns.index("first")
@@ -298,7 +301,7 @@ def main():
     del table
     first_packed = [pack_forest(b) for b in firsts]
     for f in range(FOLDS):
-        paths[f].write_bytes(packed[f] + first_packed[f] + empty * 2)
+        paths[f].write_bytes(packed[f] + first_packed[f] + empty * 3)
     dump("rows", o.corpus, work, assign(pages, work, paths))
     rows, columns = read_rows(work)
     rows = np.array(rows)
@@ -320,15 +323,52 @@ def main():
             blind[held] = content[-1].predict(rows[held], raw_score=True)
             mine = held & (pages.role >= 0)
             blind_role[mine] = role[-1].predict(rows[mine])
-            paths[f].write_bytes(packed[f] + first_packed[f] + pack_forest(content[f]) + pack_forest(role[f], len(L.ROLES)))
     say("content forest: log loss", logloss(pages, blind))
     report_roles(pages, blind_role)
     importance(content[-1], columns, say, "content")
     importance(role[-1], columns, say, "role")
 
-    final = packed[-1] + first_packed[-1] + pack_forest(content[-1]) + pack_forest(role[-1], len(L.ROLES))
+    # 4. Is the page an article? Rows of pages, measured over scores that have not seen their sites.
+    tables = [packed[f] + first_packed[f] + pack_forest(content[f]) + pack_forest(role[f], len(L.ROLES))
+              for f in range(FOLDS + 1)]
+    for f in range(FOLDS):
+        paths[f].write_bytes(tables[f] + empty)
+    dump("pages", o.corpus, work, assign(pages, work, paths))
+    page = page_forests(work, pages, truth, say)
+    for f in range(FOLDS):
+        paths[f].write_bytes(tables[f] + pack_forest(page[f]))
+
+    final = tables[-1] + pack_forest(page[-1])
     (ROOT / "src/model/tables.bin").write_bytes(final)
     say("tables:", len(final), "bytes")
+
+
+def page_forests(work, pages, truth, say):
+    """A forest for each fold, and one over all, that tells articles from other pages."""
+    lines = [json.loads(line) for line in open(work / "pages.jsonl", encoding="utf-8")]
+    rows = {line["id"]: line["row"] for line in lines[1:] if line["row"]}
+    known = [i for i, name in zip(pages.ids, pages.set) if i in rows and (name == "wcxb" or name in ARTICLES)]
+    fold = dict(zip(pages.ids, pages.fold))
+    fold = np.array([fold[i] for i in known])
+    kind = np.array([truth[i][1].get("kind", "article") for i in known])
+    judged = np.array([i.startswith("wcxb") for i in known])
+    x, y, w = np.array([rows[i] for i in known]), (kind == "article").astype(int), np.where(judged, 1.0, 0.5)
+    forests, blind = [], np.zeros(len(y))
+    for f in list(range(FOLDS)) + [None]:
+        use = np.ones(len(y), bool) if f is None else fold != f
+        forests.append(fit(x, y, w, use, PAGE))
+        if f is not None:
+            blind[fold == f] = forests[f].predict(x[fold == f])
+    hit = (blind > 0.5) & (y == 1) & judged
+    say(f"articles among wcxb's pages: precision {hit.sum() / ((blind > 0.5) & judged).sum():.3f}, "
+        f"recall {hit.sum() / ((y == 1) & judged).sum():.3f}")
+    for name in sorted(set(kind)):
+        mine = (kind == name) & judged
+        say(f"  {name:14} {mine.sum():4} pages, {(blind[mine] > 0.5).mean():.3f} taken for articles")
+    for low, high in ((0, 0.1), (0.1, 0.3), (0.3, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, 1.01)):
+        mine = (blind >= low) & (blind < high) & judged
+        say(f"  confidence {low:.1f} to {high:.1f}: {mine.sum():4} pages, {y[mine].mean():.3f} of them articles")
+    return forests
 
 
 def logloss(pages, logit):

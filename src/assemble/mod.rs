@@ -115,6 +115,7 @@ pub(crate) fn article(
         section: metadata.section,
         tags: metadata.tags,
         lead_image: metadata.lead_image,
+        confidence: None,
         body,
     })
 }

@@ -174,6 +174,14 @@ impl Page {
         }
     }
 
+    /// The element's name; empty for what is no element.
+    pub(crate) fn name(&self, node: Node) -> &str {
+        match self.value(node) {
+            Some(scraper::Node::Element(element)) => element.name(),
+            _ => "",
+        }
+    }
+
     /// All attributes, names in lower case.
     pub(crate) fn attrs(&self, node: Node) -> impl Iterator<Item = (&str, &str)> {
         let attrs = match self.value(node) {

@@ -22,6 +22,8 @@ pub(crate) struct Model {
     pub(crate) content: Forest,
     /// Which part it plays in an article, one score for each [`Role`](crate::roles::Role).
     pub(crate) role: Forest,
+    /// Whether the whole page is an article.
+    pub(crate) page: Forest,
 }
 
 static BUILT_IN: LazyLock<Model> =
@@ -41,6 +43,7 @@ impl Model {
             first: Forest::read(&mut reader)?,
             content: Forest::read(&mut reader)?,
             role: Forest::read(&mut reader)?,
+            page: Forest::read(&mut reader)?,
         })
     }
 }

@@ -26,7 +26,7 @@ pub(super) fn bridge(context: &Context<'_>, scores: &[Score], verdicts: &mut [Ve
             before[w - 1] && before[w + 1] && parent(w - 1) == parent(w) && parent(w + 1) == parent(w);
         if fits && within && context.basics[i].link_density() < LINK_DENSITY {
             let heading = super::is_marked_heading(context, i);
-            verdicts[i] = Verdict { role: if heading { Role::Heading } else { Role::Body }, kept: true };
+            verdicts[i] = Verdict::new(if heading { Role::Heading } else { Role::Body }, true);
         }
     }
 }
@@ -64,7 +64,7 @@ pub(super) fn keep_whole_tables(context: &Context<'_>, scores: &[Score], verdict
             let hits = range.clone().filter(|&j| scores[j].content > 0).count();
             if around || hits * 3 >= range.len() {
                 for j in range.filter(|&j| context.segments[j].kind == Kind::Text) {
-                    verdicts[j] = Verdict { role: Role::Body, kept: true };
+                    verdicts[j] = Verdict::new(Role::Body, true);
                 }
             }
         }

@@ -7,6 +7,7 @@ mod pictures;
 mod rails;
 mod repeats;
 mod subtitle;
+mod threshold;
 
 use crate::dom::Tag;
 use crate::features::Context;
@@ -19,7 +20,31 @@ use crate::segment::Kind;
 pub(crate) struct Verdict {
     pub(crate) role: Role,
     pub(crate) kept: bool,
+    /// The repair that had the last word, if any.
+    pub(crate) repair: Option<&'static str>,
 }
+
+impl Verdict {
+    fn new(role: Role, kept: bool) -> Verdict {
+        Verdict { role, kept, repair: None }
+    }
+}
+
+/// A repair over neighbours: what it is called, and what it changes.
+type Repair = (&'static str, fn(&Context<'_>, &[Score], &mut [Verdict]));
+
+/// All repairs, in the order in which they are made.
+const REPAIRS: &[Repair] = &[
+    ("bridged gap", groups::bridge),
+    ("whole table", groups::keep_whole_tables),
+    ("rail", rails::drop),
+    ("crosshead", |context, _, verdicts| crossheads::mark(context, verdicts)),
+    ("standfirst", subtitle::choose),
+    ("header line", |context, _, verdicts| header::drop(context, verdicts)),
+    ("repeat", |context, _, verdicts| repeats::drop(context, verdicts)),
+    ("stray heading", |_, _, verdicts| drop_stray_headings(verdicts)),
+    ("picture of the story", |context, _, verdicts| pictures::keep(context, verdicts)),
+];
 
 /// A caption must lead all other roles by this much (thousandths of a logit).
 const CAPTION_LEAD: i32 = 0;
@@ -28,55 +53,39 @@ const FIGCAPTION_LEAD: i32 = -2500;
 /// A crosshead that no heading element marks must lead by this much.
 const HEADING_LEAD: i32 = 0;
 
-/// The scores from which on a segment is kept, tried in turn until enough text is: an article
-/// stands out, the main text of a page of another kind may not.
-const THRESHOLDS: [i32; 3] = [0, -1500, -3000];
-/// Less than this, in characters, is hardly the page's text.
-const ENOUGH_CHARS: usize = 200;
-
 /// Gives every segment its verdict.
-pub(crate) fn verdicts(context: &Context<'_>, scores: &[Score]) -> Vec<Verdict> {
-    let threshold = threshold(context, scores);
+pub(crate) fn verdicts(context: &Context<'_>, scores: &[Score], confidence: f32) -> Vec<Verdict> {
+    let threshold = threshold::threshold(context, scores, confidence);
     let mut verdicts: Vec<Verdict> =
         (0..scores.len()).map(|i| verdict(context, &scores[i], i, threshold)).collect();
-    groups::bridge(context, scores, &mut verdicts);
-    groups::keep_whole_tables(context, scores, &mut verdicts);
-    rails::drop(context, scores, &mut verdicts);
-    crossheads::mark(context, &mut verdicts);
-    subtitle::choose(context, scores, &mut verdicts);
-    header::drop(context, &mut verdicts);
-    repeats::drop(context, &mut verdicts);
-    drop_stray_headings(&mut verdicts);
-    pictures::keep(context, &mut verdicts);
+    for (name, repair) in REPAIRS {
+        let before = verdicts.clone();
+        repair(context, scores, &mut verdicts);
+        for (verdict, _) in verdicts.iter_mut().zip(&before).filter(|(now, before)| now != before) {
+            verdict.repair = Some(name);
+        }
+    }
     verdicts
-}
-
-fn threshold(context: &Context<'_>, scores: &[Score]) -> i32 {
-    let chars = |threshold: i32| -> usize {
-        let kept = scores.iter().zip(&context.basics).filter(|(score, _)| score.content > threshold);
-        kept.map(|(_, basic)| basic.chars).sum()
-    };
-    THRESHOLDS.into_iter().find(|&threshold| chars(threshold) >= ENOUGH_CHARS).unwrap_or(THRESHOLDS[0])
 }
 
 fn verdict(context: &Context<'_>, score: &Score, i: usize, threshold: i32) -> Verdict {
     let segment = &context.segments[i];
     if segment.kind != Kind::Text {
-        return Verdict { role: Role::Other, kept: false };
+        return Verdict::new(Role::Other, false);
     }
     let page = context.page;
     let in_figcaption = page.closest(segment.owner, &[Tag::Figcaption]).is_some();
     if score.lead(Role::Caption) > if in_figcaption { FIGCAPTION_LEAD } else { CAPTION_LEAD } {
-        return Verdict { role: Role::Caption, kept: true };
+        return Verdict::new(Role::Caption, true);
     }
     if context.metadata.headline.is_some_and(|h| page.contains(h, segment.first)) {
-        return Verdict { role: Role::Other, kept: false };
+        return Verdict::new(Role::Other, false);
     }
     if score.content <= threshold {
-        return Verdict { role: Role::Other, kept: false };
+        return Verdict::new(Role::Other, false);
     }
     let heading = is_marked_heading(context, i) || score.lead(Role::Heading) > HEADING_LEAD;
-    Verdict { role: if heading { Role::Heading } else { Role::Body }, kept: true }
+    Verdict::new(if heading { Role::Heading } else { Role::Body }, true)
 }
 
 /// Whether a heading element, or the role of one, holds the segment.

@@ -31,7 +31,7 @@ pub(super) fn choose(context: &Context<'_>, scores: &[Score], verdicts: &mut [Ve
     let said = &context.basics[i].canon;
     for (verdict, basic) in verdicts.iter_mut().zip(&context.basics) {
         if basic.canon == *said {
-            *verdict = Verdict { role: Role::Subtitle, kept: false };
+            *verdict = Verdict::new(Role::Subtitle, false);
         }
     }
     verdicts[i].kept = true;

@@ -23,6 +23,7 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     Extract(ExtractArgs),
     Batch(BatchArgs),
+    Explain(ExplainArgs),
     Check(CheckArgs),
 }
 
@@ -65,6 +66,24 @@ pub(crate) enum InputKind {
     Html,
     /// A page flattened to text, a line for each block
     Text,
+}
+
+/// Show what became of each piece of a page, and why, as one self-contained HTML report
+#[derive(Parser)]
+#[command(after_help = EXIT_CODES)]
+pub(crate) struct ExplainArgs {
+    /// The page, plain or gzipped
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// Where to write the report; "-" is standard output
+    #[arg(long, short, value_name = "FILE", default_value = "-")]
+    pub(crate) output: PathBuf,
+    /// The page's own address
+    #[arg(long)]
+    pub(crate) url: Option<String>,
+    /// The charset that the HTTP header gave
+    #[arg(long, value_name = "LABEL")]
+    pub(crate) encoding: Option<String>,
 }
 
 /// Extract from many pages, as one line of JSON each, in the order of their paths

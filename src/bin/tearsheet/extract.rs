@@ -8,7 +8,7 @@ use std::path::Path;
 use tearsheet::{Article, Extractor};
 
 pub(crate) fn run(args: &ExtractArgs) -> Result<(), Failure> {
-    let extractor = extractor(args)?;
+    let extractor = extractor(args.url.as_deref(), args.encoding.as_deref())?;
     let file = args.file.as_deref().filter(|file| *file != Path::new("-"));
     let name = file.map_or("standard input".into(), |file| file.display().to_string());
     let bytes = match file {
@@ -23,12 +23,13 @@ pub(crate) fn run(args: &ExtractArgs) -> Result<(), Failure> {
     written(stdout.write_all(printed.as_bytes()).and_then(|()| stdout.flush()), "standard output")
 }
 
-fn extractor(args: &ExtractArgs) -> Result<Extractor, Failure> {
+/// An extractor for a page at this address, sent with this charset.
+pub(crate) fn extractor(url: Option<&str>, encoding: Option<&str>) -> Result<Extractor, Failure> {
     let mut extractor = Extractor::new();
-    if let Some(url) = &args.url {
+    if let Some(url) = url {
         extractor = extractor.with_url(url).map_err(|error| Failure::usage("--url", error))?;
     }
-    if let Some(label) = &args.encoding {
+    if let Some(label) = encoding {
         if encoding_rs::Encoding::for_label(label.as_bytes()).is_none() {
             return Err(Failure::usage("--encoding", format!("no encoding is called {label:?}")));
         }

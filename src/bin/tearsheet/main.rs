@@ -3,6 +3,7 @@
 mod args;
 mod batch;
 mod check;
+mod explain;
 mod extract;
 mod failure;
 mod input;
@@ -16,6 +17,7 @@ fn main() -> ExitCode {
     let done = match Args::parse().command {
         Command::Extract(args) => extract::run(&args),
         Command::Batch(args) => batch::run(&args),
+        Command::Explain(args) => explain::run(&args),
         Command::Check(args) => check::run(&args),
     };
     match done {

@@ -1,0 +1,124 @@
+//! Why a page came out as it did: a [`Decision`] for each piece of it.
+
+use crate::article::Article;
+use crate::error::Error;
+use crate::features::Context;
+use crate::roles::Role;
+use crate::score::Score;
+use crate::segment::Kind;
+use crate::select::Verdict;
+use serde::Serialize;
+
+/// A page's article, and what became of each piece of the page.
+///
+/// ```
+/// use tearsheet::{Because, Extractor};
+/// let html = "<h1>Fog closes the harbour</h1><nav><a href=/>Home</a></nav>\
+///     <p>The harbour of Norhaven stayed closed on Monday morning, as fog hid both of its piers.</p>\
+///     <p>Ferries will sail again once the pilots can see the outer light, the port said.</p>";
+/// let explanation = Extractor::new().explain(html)?;
+/// let home = explanation.decisions.iter().find(|d| d.text == "Home").unwrap();
+/// assert!(!home.kept);
+/// assert_eq!(home.because, Because::Rule("navigation"));
+/// # Ok::<(), tearsheet::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Explanation {
+    /// What [`Extractor::extract`](crate::Extractor::extract) gives for the same page.
+    pub article: Result<Article, Error>,
+    /// One for each line, picture and frame that a reader sees, in the page's order.
+    pub decisions: Vec<Decision>,
+}
+
+/// What became of a piece of the page, and because of what.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Decision {
+    /// What the piece is.
+    pub piece: Piece,
+    /// What it says; for a picture, its `alt` text.
+    pub text: String,
+    /// Where it stands: the nearest elements around it, outermost first, as in
+    /// `article > div.story > p`.
+    pub place: String,
+    /// The part that it plays.
+    pub role: Role,
+    /// Whether it is in the article.
+    pub kept: bool,
+    /// How likely it is article text, in thousandths of a logit: 0 is even odds, 2000 about 7 to 1.
+    pub score: i32,
+    /// What decided.
+    pub because: Because,
+}
+
+/// What a piece of the page is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Piece {
+    /// A line or paragraph of text.
+    Text,
+    /// A picture.
+    Picture,
+    /// A frame, video or other embedded thing.
+    Embed,
+}
+
+/// What decided over a piece of the page. The names are for people to read; they may change
+/// between versions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(tag = "by", content = "name", rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Because {
+    /// Its score alone.
+    Model,
+    /// A rule over this one piece.
+    Rule(&'static str),
+    /// A repair over its neighbours.
+    Repair(&'static str),
+}
+
+/// The decision over each segment.
+pub(crate) fn decisions(context: &Context<'_>, scores: &[Score], verdicts: &[Verdict]) -> Vec<Decision> {
+    let decision = |i: usize| {
+        let (segment, score, verdict) = (&context.segments[i], &scores[i], &verdicts[i]);
+        let alt = || context.page.attr(segment.owner, "alt").unwrap_or_default().to_owned();
+        Decision {
+            piece: match segment.kind {
+                Kind::Text => Piece::Text,
+                Kind::Picture => Piece::Picture,
+                Kind::Embed => Piece::Embed,
+            },
+            text: if segment.kind == Kind::Text { segment.text.clone() } else { alt() },
+            place: place(context, i),
+            role: verdict.role,
+            kept: verdict.kept,
+            score: score.content,
+            because: match (verdict.repair, score.rule) {
+                (Some(repair), _) => Because::Repair(repair),
+                (None, Some(rule)) => Because::Rule(rule.id),
+                (None, None) => Because::Model,
+            },
+        }
+    };
+    (0..scores.len()).map(decision).collect()
+}
+
+/// How many elements a place names.
+const PLACE_LEVELS: usize = 4;
+
+fn place(context: &Context<'_>, i: usize) -> String {
+    let page = context.page;
+    let owner = context.segments[i].owner;
+    let around = std::iter::once(owner).chain(page.ancestors(owner)).take(PLACE_LEVELS);
+    let mut names: Vec<String> = around
+        .map(|node| {
+            let class = page.attr(node, "class").and_then(|class| class.split_whitespace().next());
+            let class = class.map_or(String::new(), |class| format!(".{class}"));
+            format!("{}{class}", page.name(node))
+        })
+        .collect();
+    names.reverse();
+    names.join(" > ")
+}
