@@ -100,7 +100,10 @@ fn markup(value: &Value) -> Vec<&str> {
         match queue.pop() {
             Some(Value::Array(items)) => queue.extend(items),
             Some(Value::Object(map)) => queue.extend(map.values()),
-            Some(Value::String(text)) if text.len() >= ENOUGH_CHARS && text.contains("<p") => {
+            // A string may hold the state once more, as JSON: that is no text.
+            Some(Value::String(text))
+                if text.len() >= ENOUGH_CHARS && text.contains("<p") && !text.starts_with(['{', '[']) =>
+            {
                 found.push(text.as_str())
             }
             Some(_) => {}

@@ -1,5 +1,6 @@
 //! Decides what each segment is and whether it is kept.
 
+mod comments;
 mod crossheads;
 mod groups;
 mod header;
@@ -41,6 +42,7 @@ const REPAIRS: &[Repair] = &[
     ("crosshead", |context, _, verdicts| crossheads::mark(context, verdicts)),
     ("standfirst", subtitle::choose),
     ("header line", |context, _, verdicts| header::drop(context, verdicts)),
+    ("comments", |context, _, verdicts| comments::drop(context, verdicts)),
     ("repeat", |context, _, verdicts| repeats::drop(context, verdicts)),
     ("stray heading", |_, _, verdicts| drop_stray_headings(verdicts)),
     ("picture of the story", |context, _, verdicts| pictures::keep(context, verdicts)),

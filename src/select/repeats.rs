@@ -1,10 +1,10 @@
 //! What stands twice is kept once.
 
 use super::Verdict;
-use crate::dom::Tag;
+use crate::dom::{Node, Tag};
 use crate::features::Context;
 use crate::roles::Role;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// A pull quote has at least this many characters; less repeats by chance.
 const PULL_QUOTE_CHARS: usize = 16;
@@ -13,15 +13,24 @@ const PULL_QUOTE_MOST: usize = 320;
 /// So many pull quotes are looked for; a page with more is none.
 const MOST_LOOKUPS: usize = 60;
 
-/// Drops headings that repeat the title, captions that stand twice, and pull quotes: short
-/// pieces, set apart as quotes or asides, whose words stand in the text.
+/// A paragraph of this many characters does not stand twice by chance.
+const LONG_PARAGRAPH: usize = 80;
+
+/// Drops headings that repeat the title, captions and long paragraphs that stand twice, and pull
+/// quotes: short pieces, set apart as quotes or asides, whose words stand in the text.
 pub(super) fn drop(context: &Context<'_>, verdicts: &mut [Verdict]) {
     let title = crate::text::canon(context.metadata.title.as_deref().unwrap_or_default());
     let mut captions = HashSet::new();
+    // Copies of a story stand in containers of their own; a refrain stands beside the first.
+    let mut paragraphs: HashMap<&str, Node> = HashMap::new();
+    let container = |i: usize| context.page.parent(context.segments[i].owner);
     for (i, verdict) in verdicts.iter_mut().enumerate().filter(|(_, v)| v.kept) {
         let said = context.basics[i].canon.as_str();
         match verdict.role {
             Role::Heading if !title.is_empty() && said == title => verdict.kept = false,
+            Role::Body if context.basics[i].chars >= LONG_PARAGRAPH => {
+                verdict.kept = *paragraphs.entry(said).or_insert(container(i)) == container(i)
+            }
             Role::Caption => verdict.kept = captions.insert(said),
             _ => {}
         }

@@ -1,0 +1,78 @@
+//! What readers write below an article is not part of it.
+
+use super::Verdict;
+use crate::dom::{Node, Page, Tag, each_name_token};
+use crate::features::Context;
+use crate::roles::Role;
+
+/// With less text than this outside the comments, in characters, they are what the page is about.
+const STORY_CHARS: usize = 500;
+/// The same as a share of all the text that is kept.
+const STORY_SHARE: f64 = 0.12;
+
+/// Drops what stands in areas that are named for comments, on a page that has a story beside them.
+pub(super) fn drop(context: &Context<'_>, verdicts: &mut [Verdict]) {
+    let page = context.page;
+    let mut known = vec![None; page.len()];
+    let kept: Vec<usize> = (0..verdicts.len()).filter(|&i| verdicts[i].kept).collect();
+    let (comments, story): (Vec<usize>, Vec<usize>) =
+        kept.into_iter().partition(|&i| in_comments(context, context.segments[i].owner, &mut known));
+    let chars = |of: &[usize]| -> usize {
+        of.iter().filter(|&&i| verdicts[i].role == Role::Body).map(|&i| context.basics[i].chars).sum()
+    };
+    let (said, told) = (chars(&comments), chars(&story));
+    if told >= STORY_CHARS && told as f64 >= STORY_SHARE * (told + said) as f64 {
+        for i in comments {
+            verdicts[i].kept = false;
+        }
+    }
+}
+
+/// Whether a node or anything above it is named for comments; `known` has what was found before.
+fn in_comments(context: &Context<'_>, node: Node, known: &mut [Option<bool>]) -> bool {
+    let page = context.page;
+    let mut missing = Vec::new();
+    let mut at = node;
+    let mut found = loop {
+        if let Some(found) = known[at.index()] {
+            break found;
+        }
+        if at == Node::DOCUMENT {
+            break false;
+        }
+        missing.push(at);
+        at = page.parent(at);
+    };
+    for &node in missing.iter().rev() {
+        found = found || (!holds_story(context, node) && is_named_for_comments(page, node));
+        known[node.index()] = Some(found);
+    }
+    found
+}
+
+/// An element around the headline is named for the page (`has-comments`), not for its comments.
+fn holds_story(context: &Context<'_>, node: Node) -> bool {
+    let page = context.page;
+    matches!(page.tag(node), Tag::Html | Tag::Body | Tag::Main)
+        || context.metadata.headline.is_some_and(|headline| page.contains(node, headline))
+}
+
+fn is_named_for_comments(page: &Page, node: Node) -> bool {
+    let mut named = false;
+    for (_, value) in page.attrs(node).filter(|(name, _)| matches!(*name, "class" | "id")) {
+        each_name_token(value, |token| {
+            named |= matches!(
+                token,
+                "comments"
+                    | "commentlist"
+                    | "commentarea"
+                    | "commentthread"
+                    | "disqus"
+                    | "kommentare"
+                    | "comentarios"
+                    | "commentaires"
+            );
+        });
+    }
+    named
+}
