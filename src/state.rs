@@ -12,6 +12,10 @@ use serde_json::Value;
 
 /// The hidden text must be this many times as long as the visible one.
 const TIMES: usize = 2;
+/// A teaser is no longer than this, in characters.
+const TEASER_CHARS: usize = 1500;
+/// How many times as long the hidden text must be where the visible one is no mere teaser.
+const TIMES_OF_A_STORY: usize = 4;
 /// Less hidden text than this, in characters, is no article.
 const ENOUGH_CHARS: usize = 500;
 /// Larger scripts are programs, not state.
@@ -25,7 +29,7 @@ pub(crate) fn body(page: &Page, metadata: &Metadata, visible: &[Block]) -> Optio
     let enough = |blocks: &Vec<Block>| {
         let hidden: usize = blocks.iter().map(chars).sum();
         hidden >= ENOUGH_CHARS
-            && hidden >= shown * TIMES
+            && hidden >= shown * if shown < TEASER_CHARS { TIMES } else { TIMES_OF_A_STORY }
             && (shown < ENOUGH_CHARS / 2 || continues(visible, blocks))
     };
     let declared = metadata.article_body.as_deref().map(paragraphs).filter(enough);

@@ -7,7 +7,10 @@ pub(crate) use tag::Tag;
 use crate::error::{Error, ErrorKind};
 use crate::options::Limits;
 use ego_tree::NodeId;
-use scraper::Html;
+use html5ever::driver::{ParseOpts, parse_document};
+use html5ever::tendril::TendrilSink;
+use html5ever::tree_builder::TreeBuilderOpts;
+use scraper::{Html, HtmlTreeSink};
 
 /// A node of a [`Page`]: its place in document order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,6 +34,11 @@ struct Entry {
     tags_above: u128,
 }
 
+/// A page with less visible text than this, in bytes, is a shell for its scripts.
+const SHELL_BYTES: usize = 500;
+/// What holds text that is not for readers.
+const UNSEEN: [Tag; 5] = [Tag::Script, Tag::Style, Tag::Head, Tag::Template, Tag::Svg];
+
 /// A page, parsed once.
 ///
 /// Nodes are numbered in document order, so a subtree is a range of numbers and no walk
@@ -41,9 +49,17 @@ pub(crate) struct Page {
 }
 
 impl Page {
-    /// Parses a page; any markup is fine, only `limits` can refuse it.
+    /// Parses a page; any markup is fine, only `limits` can refuse it. A page that leaves all of
+    /// its text to scripts is read as a browser without scripts shows it.
     pub(crate) fn parse(source: &str, limits: &Limits) -> Result<Page, Error> {
-        let html = Html::parse_document(source);
+        let page = Page::read(source, limits, true)?;
+        if page.is_shell() { Page::read(source, limits, false) } else { Ok(page) }
+    }
+
+    fn read(source: &str, limits: &Limits, scripting_enabled: bool) -> Result<Page, Error> {
+        let tree_builder = TreeBuilderOpts { scripting_enabled, ..TreeBuilderOpts::default() };
+        let opts = ParseOpts { tree_builder, ..ParseOpts::default() };
+        let html = parse_document(HtmlTreeSink::new(Html::new_document()), opts).one(source);
         let mut entries: Vec<Entry> = Vec::new();
         let mut open: Vec<usize> = Vec::new();
         let mut deepest = 0;
@@ -51,7 +67,10 @@ impl Page {
             match edge {
                 ego_tree::iter::Edge::Open(node) => {
                     let tag = match node.value() {
-                        scraper::Node::Element(element) => Tag::from_name(element.name()),
+                        scraper::Node::Element(element) => match Tag::from_name(element.name()) {
+                            Tag::Noscript if !scripting_enabled => Tag::Div,
+                            tag => tag,
+                        },
                         scraper::Node::Text(_) => Tag::Text,
                         scraper::Node::Document => Tag::Document,
                         scraper::Node::Fragment => Tag::Other,
@@ -81,6 +100,23 @@ impl Page {
             return Err(ErrorKind::TooDeep { limit: limits.depth, found: deepest }.into());
         }
         Ok(Page { html, entries })
+    }
+
+    /// Whether readers without scripts see next to nothing but what `<noscript>` holds for them.
+    fn is_shell(&self) -> bool {
+        let (mut shown, mut held) = (0, 0);
+        for node in self.nodes().filter(|&node| self.tag(node) == Tag::Text) {
+            let length = self.text(node).trim().len();
+            if self.is_within(node, &[Tag::Noscript]) {
+                held += length;
+            } else if !self.is_within(node, &UNSEEN) {
+                shown += length;
+            }
+            if shown > SHELL_BYTES {
+                return false;
+            }
+        }
+        held > SHELL_BYTES
     }
 
     /// Every node in document order, the document first.
