@@ -6,7 +6,7 @@ use crate::features::Context;
 use crate::roles::Role;
 
 /// With less text than this outside the comments, in characters, they are what the page is about.
-const STORY_CHARS: usize = 500;
+const STORY_CHARS: usize = 250;
 /// The same as a share of all the text that is kept.
 const STORY_SHARE: f64 = 0.12;
 

@@ -4,7 +4,7 @@ use super::Verdict;
 use crate::dom::{Node, Tag};
 use crate::features::Context;
 use crate::roles::Role;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// A pull quote has at least this many characters; less repeats by chance.
 const PULL_QUOTE_CHARS: usize = 16;
@@ -36,6 +36,46 @@ pub(super) fn drop(context: &Context<'_>, verdicts: &mut [Verdict]) {
         }
     }
     drop_pull_quotes(context, verdicts);
+    drop_digests(context, verdicts);
+}
+
+/// A paragraph that says the text once more consists, for the greater part, of at least so many
+/// paragraphs, each of this length.
+const DIGEST_PARAGRAPHS: usize = 3;
+const DIGESTED_CHARS: usize = 40;
+/// So many long paragraphs are looked at.
+const MOST_DIGESTS: usize = 5;
+
+/// Drops a paragraph that holds the text once more in one piece, and lines that begin like a
+/// paragraph and break off.
+fn drop_digests(context: &Context<'_>, verdicts: &mut [Verdict]) {
+    let said = |i: usize| context.basics[i].canon.as_str();
+    let body: Vec<usize> = (0..verdicts.len())
+        .filter(|&i| verdicts[i].kept && verdicts[i].role == Role::Body)
+        .filter(|&i| context.basics[i].chars >= DIGESTED_CHARS)
+        .collect();
+    let mut longest = body.clone();
+    longest.sort_by_key(|&i| std::cmp::Reverse(context.basics[i].chars));
+    for &i in longest.iter().take(MOST_DIGESTS) {
+        let told: BTreeSet<&str> = body
+            .iter()
+            .filter(|&&j| j != i && verdicts[j].kept && said(i).contains(said(j)))
+            .map(|&j| said(j))
+            .collect();
+        let length: usize = told.iter().map(|text| text.len()).sum();
+        if told.len() >= DIGEST_PARAGRAPHS && length * 2 > said(i).len() {
+            verdicts[i].kept = false;
+        }
+    }
+    let breaks_off = |i: usize| {
+        let text = context.segments[i].text.as_str();
+        text.ends_with('…') || text.ends_with("...")
+    };
+    for &i in body.iter().filter(|&&i| breaks_off(i)).take(MOST_LOOKUPS) {
+        if body.iter().any(|&j| j != i && said(j).len() > said(i).len() && said(j).starts_with(said(i))) {
+            verdicts[i].kept = false;
+        }
+    }
 }
 
 fn drop_pull_quotes(context: &Context<'_>, verdicts: &mut [Verdict]) {
