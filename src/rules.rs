@@ -4,6 +4,7 @@
 use crate::dom::Tag;
 use crate::features::Context;
 use crate::segment::Kind;
+use crate::text::canon;
 use crate::vocab::{
     ADS, CLOSING_LINES, COMMENTS, COOKIES, COPYRIGHT, INTERFACE, NEWSLETTER, PAYWALL, RAIL_HEADINGS,
     READ_MORE, SHARE, TAG_LABELS, is_image_counter,
@@ -94,12 +95,26 @@ impl Line<'_> {
 
 /// A line that opens with "Read more" and the like, and goes on with a colon or is mostly links.
 fn is_promo(line: &Line<'_>) -> bool {
+    if opens_with_label_element(line) {
+        return true;
+    }
     let Some(opening) = READ_MORE.starts(line.said) else { return false };
     let basic = &line.context.basics[line.i];
     let rest = basic.canon.len() > opening;
     let colon = line.text().find([':', '：', '|', '>', '»', '►']).is_some_and(|at| at <= opening + 12);
     let linked = basic.link_density() >= PROMO_LINK_DENSITY;
     line.chars <= BOX_CHARS + 40 && rest && (linked || (colon && basic.link_chars > 0))
+}
+
+/// A label in an element of its own, run on to a link: "<b>Related</b><a>Ferries sail again</a>".
+fn opens_with_label_element(line: &Line<'_>) -> bool {
+    let (segment, basic) = (&line.context.segments[line.i], &line.context.basics[line.i]);
+    line.chars <= BOX_CHARS + 40
+        && basic.link_density() >= PROMO_LINK_DENSITY
+        && segment.spans.iter().take_while(|span| span.start == 0).any(|span| {
+            let label = canon(&segment.text[..span.end]);
+            span.end < segment.text.len() && (READ_MORE.is(&label) || RAIL_HEADINGS.is(&label))
+        })
 }
 
 /// The text stands in what JSON-LD names as the article's body.

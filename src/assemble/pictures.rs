@@ -191,18 +191,18 @@ fn picture_url(selection: &Selection<'_>, node: Node) -> Option<String> {
         .flat_map(|picture| page.children(picture))
         .filter(|&n| page.tag(n) == Tag::Source)
         .filter_map(|n| page.attr(n, "srcset").or_else(|| page.attr(n, "data-srcset")));
-    src.into_iter()
-        .chain(lazy)
+    // What a lazy loader puts in later is the picture; `src` is often but a placeholder.
+    lazy.chain(src)
         .map(str::to_owned)
         .chain(sets.chain(sources).filter_map(largest))
         .find_map(|url| selection.base.resolve(&url))
 }
 
 fn is_placeholder(src: &str) -> bool {
-    src.starts_with("data:")
-        || src.ends_with("blank.gif")
-        || src.ends_with("pixel.gif")
-        || src.ends_with("spacer.gif")
+    const NAMES: [&str; 8] =
+        ["blank", "pixel", "spacer", "placeholder", "transparent", "loading", "lazyload", "1x1"];
+    let file = src.split(['?', '#']).next().and_then(|path| path.rsplit('/').next()).unwrap_or_default();
+    src.starts_with("data:") || NAMES.contains(&file.split('.').next().unwrap_or_default())
 }
 
 /// The largest picture of a `srcset`.

@@ -37,8 +37,8 @@ pub(super) fn choose(context: &Context<'_>, scores: &[Score], verdicts: &mut [Ve
     verdicts[i].kept = true;
 }
 
-/// Whether a piece between headline and text, in a container of its own, is what the page's
-/// tags give as description or alternative headline.
+/// Whether a piece between headline and text, parted from the text, is what the page's tags
+/// give as description or alternative headline.
 fn is_declared(context: &Context<'_>, verdicts: &[Verdict], i: usize) -> bool {
     let metadata = context.metadata;
     let said = &context.basics[i].canon;
@@ -48,7 +48,18 @@ fn is_declared(context: &Context<'_>, verdicts: &[Verdict], i: usize) -> bool {
     below
         && word_count(said) >= WORDS
         && (equals(&metadata.description) || equals(&metadata.alternative_headline))
-        && text.is_some_and(|j| container(context, i) != container(context, j))
+        && text.is_some_and(|j| container(context, i) != container(context, j) || parted(context, i, j))
+}
+
+/// Whether a byline, a date or a picture stands between two pieces.
+fn parted(context: &Context<'_>, i: usize, j: usize) -> bool {
+    let bylines = &context.metadata.bylines;
+    (i + 1..j).any(|k| {
+        let between = &context.segments[k];
+        between.kind == Kind::Picture
+            || bylines.iter().any(|&byline| context.page.contains(byline, between.first))
+            || crate::metadata::reads_as_dateline(&between.text)
+    })
 }
 
 /// The element that holds a piece with its siblings.
