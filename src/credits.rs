@@ -67,7 +67,8 @@ fn bracketed(text: &str) -> Option<usize> {
     let trimmed = text.trim_end_matches(['.', ' ']);
     let at = opening_bracket(trimmed)?;
     let inside = trimmed.get(at..)?.trim_matches(|c: char| "()（）[]【】".contains(c));
-    let credit = reads_as_credit(inside) || names_with_slash(inside);
+    let credit =
+        reads_as_credit(inside) || names_with_slash(inside) || is_signed(inside) || in_capitals(inside);
     (inside.chars().count() <= LONGEST && at > 0 && credit).then_some(at)
 }
 
@@ -86,6 +87,21 @@ fn opening_bracket(text: &str) -> Option<usize> {
         }
     }
     None
+}
+
+/// "贺建国 摄", "외솔면사무소 제공": a name and what it did, in the order of East Asia.
+fn is_signed(text: &str) -> bool {
+    const DEEDS: [&str; 10] = ["摄", "攝", "摄影", "攝影", "撮影", "提供", "写真", "제공", "촬영", "사진"];
+    text.chars().count() <= 30 && DEEDS.iter().any(|deed| text.trim_end().ends_with(deed))
+}
+
+/// "ΠΕΤΡΟΣ ΒΑΛΣΑΜΗΣ": two to four words of nothing but capitals.
+fn in_capitals(text: &str) -> bool {
+    let letters = || text.chars().filter(|c| c.is_alphabetic());
+    (2..=4).contains(&text.split_whitespace().count())
+        && letters().all(char::is_uppercase)
+        && letters().count() >= 6
+        && !text.contains(char::is_numeric)
 }
 
 /// "Ida Lund / Norhaven Post": names on both sides of a slash.
@@ -145,7 +161,7 @@ fn starts_with_label(text: &str) -> bool {
 fn after_label(text: &str) -> Option<&str> {
     let (at, sign) = text
         .char_indices()
-        .find(|(_, c)| matches!(c, ':' | '：' | '／' | '.'))
+        .find(|(_, c)| matches!(c, ':' | '：' | '／' | '=' | '.'))
         .filter(|&(at, _)| at <= 40)?;
     let label = text.get(..at)?;
     let short = label.chars().count() <= 5 && label.chars().all(char::is_alphabetic);

@@ -28,8 +28,30 @@ pub(crate) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 
+/// What a lower-case letter is where capitals, or hasty writers, leave its marks out: Greek and
+/// Turkish capitals lose accent and dot, Arabic hamza and diacritics come and go.
+fn unaccented(c: char) -> Option<char> {
+    Some(match c {
+        'ά' => 'α',
+        'έ' => 'ε',
+        'ή' => 'η',
+        'ί' | 'ϊ' | 'ΐ' => 'ι',
+        'ό' => 'ο',
+        'ύ' | 'ϋ' | 'ΰ' => 'υ',
+        'ώ' => 'ω',
+        'ς' => 'σ',
+        'ı' => 'i',
+        'أ' | 'إ' | 'آ' => 'ا',
+        'ى' => 'ي',
+        'ة' => 'ه',
+        '\u{307}' | 'ـ' | '\u{64b}'..='\u{652}' => return None,
+        c => c,
+    })
+}
+
 /// Lower-cased letters and digits only, words parted by one space: the form in which two texts
-/// are the same whatever their case, punctuation and quotation marks.
+/// are the same whatever their case, punctuation, quotation marks and the accents that capitals
+/// lose.
 pub(crate) fn canon(text: &str) -> String {
     let mut canon = String::with_capacity(text.len());
     let mut gap = false;
@@ -54,7 +76,7 @@ pub(crate) fn canon(text: &str) -> String {
                 canon.push(' ');
             }
             gap = false;
-            canon.extend(c.to_lowercase());
+            canon.extend(c.to_lowercase().filter_map(unaccented));
         } else {
             gap = true;
         }

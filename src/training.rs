@@ -193,7 +193,7 @@ pub fn explain(bytes: &[u8], tables: &Tables) -> Vec<String> {
         let (score, verdict) = (&scores[i], &verdicts[i]);
         let leads: Vec<i32> = crate::roles::Role::LEARNED.iter().map(|&r| score.lead(r)).collect();
         let text: String = cut[i].text.chars().take(70).collect();
-        let rule = score.rule.map_or("", |r| r.id);
+        let rule = verdict.repair.or(score.rule.map(|r| r.id)).unwrap_or_default();
         let mark = if verdict.kept { '+' } else { ' ' };
         let tag = page.tag(cut[i].owner);
         format!(

@@ -1,6 +1,7 @@
 //! Decides what each segment is and whether it is kept.
 
 mod captions;
+mod cards;
 mod comments;
 mod crossheads;
 mod groups;
@@ -32,23 +33,36 @@ impl Verdict {
     }
 }
 
-/// A repair over neighbours: what it is called, and what it changes.
-type Repair = (&'static str, fn(&Context<'_>, &[Score], &mut [Verdict]));
+/// A repair over neighbours.
+struct Repair {
+    name: &'static str,
+    /// Whether it is made on articles alone: what it takes for furniture is what other pages show.
+    articles_only: bool,
+    make: fn(&Context<'_>, &[Score], &mut [Verdict]),
+}
+
+const fn repair(name: &'static str, make: fn(&Context<'_>, &[Score], &mut [Verdict])) -> Repair {
+    Repair { name, articles_only: false, make }
+}
 
 /// All repairs, in the order in which they are made.
 const REPAIRS: &[Repair] = &[
-    ("bridged gap", groups::bridge),
-    ("whole table", groups::keep_whole_tables),
-    ("rail", rails::drop),
-    ("caption", |context, _, verdicts| captions::mark(context, verdicts)),
-    ("crosshead", |context, _, verdicts| crossheads::mark(context, verdicts)),
-    ("standfirst", subtitle::choose),
-    ("header line", |context, _, verdicts| header::drop(context, verdicts)),
-    ("comments", |context, _, verdicts| comments::drop(context, verdicts)),
-    ("repeat", |context, _, verdicts| repeats::drop(context, verdicts)),
-    ("stray heading", |_, _, verdicts| drop_stray_headings(verdicts)),
-    ("picture of the story", |context, _, verdicts| pictures::keep(context, verdicts)),
+    repair("bridged gap", groups::bridge),
+    repair("whole table", groups::keep_whole_tables),
+    repair("rail", rails::drop),
+    repair("caption", |context, _, verdicts| captions::mark(context, verdicts)),
+    repair("crosshead", |context, _, verdicts| crossheads::mark(context, verdicts)),
+    repair("standfirst", subtitle::choose),
+    repair("header line", |context, _, verdicts| header::drop(context, verdicts)),
+    Repair { articles_only: true, ..repair("cards", |context, _, verdicts| cards::drop(context, verdicts)) },
+    repair("comments", |context, _, verdicts| comments::drop(context, verdicts)),
+    repair("repeat", |context, _, verdicts| repeats::drop(context, verdicts)),
+    repair("stray heading", |_, _, verdicts| drop_stray_headings(verdicts)),
+    repair("picture of the story", |context, _, verdicts| pictures::keep(context, verdicts)),
 ];
+
+/// From this confidence on a page is an article.
+const ARTICLE: f32 = 0.5;
 
 /// A caption must lead all other roles by this much (thousandths of a logit).
 const CAPTION_LEAD: i32 = 0;
@@ -66,11 +80,11 @@ pub(crate) fn verdicts(context: &Context<'_>, scores: &[Score], confidence: f32)
             verdict(context, &scores[i], i, threshold + more as i32)
         })
         .collect();
-    for (name, repair) in REPAIRS {
+    for repair in REPAIRS.iter().filter(|repair| confidence >= ARTICLE || !repair.articles_only) {
         let before = verdicts.clone();
-        repair(context, scores, &mut verdicts);
+        (repair.make)(context, scores, &mut verdicts);
         for (verdict, _) in verdicts.iter_mut().zip(&before).filter(|(now, before)| now != before) {
-            verdict.repair = Some(name);
+            verdict.repair = Some(repair.name);
         }
     }
     verdicts
@@ -86,7 +100,7 @@ fn is_linked_line(context: &Context<'_>, i: usize) -> bool {
     let (page, segment, basic) = (context.page, &context.segments[i], &context.basics[i]);
     LINKED_LINE_CHARS.contains(&basic.chars)
         && basic.link_density() > 0.95
-        && !crate::text::ends_sentence(&segment.text)
+        && !segment.text.ends_with(['.', '。', '।'])
         && !page.is_within(segment.owner, &[Tag::Li, Tag::Td, Tag::Th, Tag::Dd])
         && !is_marked_heading(context, i)
 }

@@ -5,6 +5,7 @@ use crate::dom::{Node, Tag};
 use crate::features::Context;
 use crate::roles::Role;
 use crate::segment::Kind;
+use crate::vocab::ADS;
 
 /// How many segments above the text the lead picture may stand.
 const LEAD_PICTURE_REACH: usize = 15;
@@ -84,4 +85,22 @@ fn is_worth_showing(context: &Context<'_>, i: usize) -> bool {
     !named
         .into_iter()
         .any(|t| matches!(t.as_str(), "avatar" | "icon" | "logo" | "emoji" | "spinner" | "author" | "byline"))
+        && !is_advertisement(context, i)
+}
+
+/// Whether a picture or frame is named for, labelled as, or comes from a place of advertisements.
+fn is_advertisement(context: &Context<'_>, i: usize) -> bool {
+    let page = context.page;
+    let node = context.segments[i].owner;
+    let is_ad =
+        |word: &str| matches!(word, "ad" | "ads" | "advert" | "adslot" | "advertisement" | "adserver");
+    let source = page.attr(node, "src").unwrap_or_default();
+    let place = source.split(['?', '#']).next().unwrap_or_default();
+    let label = page.attr(node, "alt").or_else(|| page.attr(node, "title")).unwrap_or_default();
+    place.split(['/', '.']).any(is_ad)
+        || ADS.is(&crate::text::canon(label))
+        || std::iter::once(node).chain(page.ancestors(node).take(2)).any(|n| {
+            let names = ["class", "id"].into_iter().filter_map(|name| page.attr(n, name));
+            names.flat_map(crate::dom::name_tokens).any(|token| is_ad(&token))
+        })
 }

@@ -13,13 +13,16 @@ use std::cmp::Reverse;
 const LEAD: i32 = -500;
 /// The same for a piece that the page's tags say, too, and that stands apart from the text.
 const DECLARED_LEAD: i32 = -5000;
+/// A standfirst above the headline stands with it in an element at most so many levels up.
+const HEADER_LEVELS: usize = 4;
 /// A standfirst has at least this many words where only the page's tags speak for it.
 const WORDS: usize = 6;
 
 /// Gives the likeliest piece the role, if it is likely enough; its twins go.
 pub(super) fn choose(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verdict]) {
     let texts = (0..scores.len())
-        .filter(|&i| context.segments[i].kind == Kind::Text && verdicts[i].role != Role::Caption);
+        .filter(|&i| context.segments[i].kind == Kind::Text && verdicts[i].role != Role::Caption)
+        .filter(|&i| !is_masthead(context, i) && !opens_with_dateline(&context.segments[i].text));
     let learned = texts.clone().map(|i| (scores[i].lead(Role::Subtitle), Reverse(i))).max();
     let found = match learned {
         Some((lead, Reverse(i))) if lead > LEAD => Some(i),
@@ -37,18 +40,46 @@ pub(super) fn choose(context: &Context<'_>, scores: &[Score], verdicts: &mut [Ve
     verdicts[i].kept = true;
 }
 
+/// What stands above the headline, in no container of its own, is the site's motto.
+fn is_masthead(context: &Context<'_>, i: usize) -> bool {
+    let (page, segment) = (context.page, &context.segments[i]);
+    context.metadata.headline.is_some_and(|headline| {
+        segment.first < headline
+            && !is_said_by_tags(context, i)
+            && !page.ancestors(segment.owner).take(HEADER_LEVELS).any(|n| page.contains(n, headline))
+    })
+}
+
+/// "NORHAVEN — The harbour …": a place in capitals and a dash open the text itself.
+fn opens_with_dateline(text: &str) -> bool {
+    let place = text.split_once(['—', '–']).map(|(place, _)| place.trim_end());
+    let letters = |place: &str| place.chars().filter(|c| c.is_alphabetic()).count();
+    place.is_some_and(|place| {
+        place.len() <= 40
+            && letters(place) >= 4
+            && place.split(',').next().is_some_and(|city| !city.contains(char::is_lowercase))
+    })
+}
+
 /// Whether a piece between headline and text, parted from the text, is what the page's tags
 /// give as description or alternative headline.
 fn is_declared(context: &Context<'_>, verdicts: &[Verdict], i: usize) -> bool {
-    let metadata = context.metadata;
     let said = &context.basics[i].canon;
-    let equals = |text: &Option<String>| text.as_deref().is_some_and(|t| crate::text::canon(t) == *said);
-    let below = metadata.headline.is_some_and(|h| context.segments[i].first > h);
+    let below = context.metadata.headline.is_some_and(|h| context.segments[i].first > h);
     let text = (i + 1..verdicts.len()).find(|&j| verdicts[j].kept && verdicts[j].role == Role::Body);
     below
         && word_count(said) >= WORDS
-        && (equals(&metadata.description) || equals(&metadata.alternative_headline))
+        && is_said_by_tags(context, i)
         && text.is_some_and(|j| container(context, i) != container(context, j) || parted(context, i, j))
+}
+
+/// Whether the page's tags give the piece as its description or alternative headline.
+fn is_said_by_tags(context: &Context<'_>, i: usize) -> bool {
+    let metadata = context.metadata;
+    [&metadata.description, &metadata.alternative_headline]
+        .into_iter()
+        .flatten()
+        .any(|text| crate::text::canon(text) == context.basics[i].canon)
 }
 
 /// Whether a byline, a date or a picture stands between two pieces.

@@ -1,0 +1,66 @@
+//! Cards of other stories: a linked headline, perhaps a teaser, and the same again.
+
+use super::Verdict;
+use crate::dom::Node;
+use crate::features::Context;
+use crate::roles::Role;
+use crate::segment::Kind;
+
+/// A card says no more than this, in characters, in so many pieces.
+const CARD_CHARS: usize = 350;
+const CARD_TEXTS: usize = 4;
+/// Its headline has at least this many.
+const HEADLINE_CHARS: usize = 15;
+/// Cards that hold more than this share of the kept text are what the page is about.
+const MOST_SHARE: f32 = 0.3;
+
+/// Drops the cards of a template that the page repeats.
+pub(super) fn drop(context: &Context<'_>, verdicts: &mut [Verdict]) {
+    let chars = |i: &usize| context.basics[*i].chars;
+    let kept = |i: &usize| verdicts[*i].kept && matches!(verdicts[*i].role, Role::Body | Role::Heading);
+    let all: usize = (0..verdicts.len()).filter(kept).map(|i| chars(&i)).sum();
+    let mut cards: Vec<usize> = Vec::new();
+    for i in (0..verdicts.len()).filter(kept) {
+        if let Some(card) = card(context, i).filter(|&card| is_repeated(context, card)) {
+            cards.extend(context.range(card).filter(kept));
+        }
+    }
+    cards.sort_unstable();
+    cards.dedup();
+    if cards.iter().map(chars).sum::<usize>() as f32 <= all as f32 * MOST_SHARE {
+        for i in cards {
+            verdicts[i].kept = false;
+        }
+    }
+}
+
+/// The largest element around a piece that is no more than a card.
+fn card(context: &Context<'_>, i: usize) -> Option<Node> {
+    let page = context.page;
+    let owner = context.segments[i].owner;
+    std::iter::once(owner).chain(page.ancestors(owner)).take_while(|&node| is_card(context, node)).last()
+}
+
+/// Whether an element holds little text, and a linked headline first.
+fn is_card(context: &Context<'_>, node: Node) -> bool {
+    let range = context.range(node);
+    let totals = context.totals(range.clone());
+    let mut texts = range.filter(|&i| context.segments[i].kind == Kind::Text);
+    totals.texts <= CARD_TEXTS
+        && totals.chars <= CARD_CHARS
+        && texts.next().is_some_and(|i| {
+            let basic = &context.basics[i];
+            basic.chars >= HEADLINE_CHARS && basic.link_density() > 0.95
+        })
+}
+
+/// Whether a sibling of the same tag and class is a card, too.
+fn is_repeated(context: &Context<'_>, card: Node) -> bool {
+    let page = context.page;
+    let alike = |other: Node| {
+        other != card
+            && page.tag(other) == page.tag(card)
+            && page.attr(other, "class") == page.attr(card, "class")
+    };
+    page.children(page.parent(card)).any(|other| alike(other) && is_card(context, other))
+}
