@@ -7,7 +7,7 @@ use crate::segment::Kind;
 use crate::text::canon;
 use crate::vocab::{
     ADS, CLOSING_LINES, COMMENTS, COOKIES, COPYRIGHT, INTERFACE, NEWSLETTER, PAYWALL, RAIL_HEADINGS,
-    READ_MORE, SHARE, TAG_LABELS, is_image_counter,
+    RAIL_OPENINGS, READ_MORE, SHARE, TAG_LABELS, is_image_counter,
 };
 
 /// What a mark does to a segment's score. The order is the precedence: the first that any rule
@@ -63,7 +63,14 @@ pub(crate) static RULES: &[Rule] = &[
     Rule { id: "ad-label", effect: Effect::Drop, matches: |l| l.is_label() && ADS.is(l.said) },
     Rule { id: "interface-label", effect: Effect::Drop, matches: |l| l.is_label() && INTERFACE.is(l.said) },
     Rule { id: "tag-label", effect: Effect::Drop, matches: |l| l.is_label() && TAG_LABELS.is(l.said) },
-    Rule { id: "rail-heading", effect: Effect::Drop, matches: |l| l.is_label() && RAIL_HEADINGS.is(l.said) },
+    Rule {
+        id: "rail-heading",
+        effect: Effect::Drop,
+        matches: |l| {
+            l.is_label()
+                && (RAIL_HEADINGS.is(l.said) || (l.is_heading() && RAIL_OPENINGS.starts(l.said).is_some()))
+        },
+    },
     Rule { id: "promo-label", effect: Effect::Drop, matches: |l| l.is_label() && READ_MORE.is(l.said) },
     Rule { id: "promo-line", effect: Effect::Drop, matches: is_promo },
     Rule { id: "image-counter", effect: Effect::Drop, matches: |l| is_image_counter(l.text()) },
@@ -82,6 +89,10 @@ impl Line<'_> {
 
     fn is_label(&self) -> bool {
         self.chars <= LABEL_CHARS
+    }
+
+    fn is_heading(&self) -> bool {
+        self.stands_in(&[Tag::H1, Tag::H2, Tag::H3, Tag::H4, Tag::H5, Tag::H6])
     }
 
     fn is_box(&self) -> bool {

@@ -6,6 +6,9 @@ pub(super) static INTERFACE: Table = &[
     (
         "en",
         &[
+            "rate this recipe",
+            "rate this article",
+            "rate this story",
             "search",
             "menu",
             "close",
@@ -335,6 +338,10 @@ pub(super) static INTERFACE: Table = &[
     (
         "pl",
         &[
+            "drukuj",
+            "wyślij znajomym",
+            "oceń artykuł",
+            "drukuj wyślij znajomym",
             "szukaj",
             "menu",
             "zamknij",
@@ -941,6 +948,7 @@ pub(super) static COMMENTS: Table = &[
     (
         "en",
         &[
+            "have your say write to the editor",
             "comments",
             "comment",
             "leave a comment",
@@ -1462,6 +1470,7 @@ pub(super) static COPYRIGHT: Table = &[
     (
         "en",
         &[
+            "our standards the",
             "all rights reserved",
             "may not be published broadcast rewritten",
             "reproduction without permission",

@@ -31,6 +31,8 @@ lexicons! {
     READ_MORE = promos::READ_MORE;
     /// Headings that open a rail of other stories: "Most read".
     RAIL_HEADINGS = promos::RAIL_HEADINGS;
+    /// What opens the heading of a rail and goes on with a name: "More from the Post".
+    RAIL_OPENINGS = promos::RAIL_OPENINGS;
     /// What newsletter, app and follow boxes say.
     NEWSLETTER = promos::NEWSLETTER;
     /// What subscription walls say.
@@ -159,7 +161,7 @@ mod tests {
             "tr", "ru", "uk", "ar", "he", "hi", "id", "vi", "th", "ja", "zh", "ko",
         ];
         for (name, table) in tables() {
-            if matches!(name, "CREDIT_OWNERS" | "CLOSING_LINES") {
+            if matches!(name, "CREDIT_OWNERS" | "CLOSING_LINES" | "RAIL_OPENINGS") {
                 continue;
             }
             for language in LANGUAGES {

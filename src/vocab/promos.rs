@@ -527,6 +527,9 @@ pub(super) static RAIL_HEADINGS: Table = &[
     (
         "en",
         &[
+            "also in this issue",
+            "in this issue",
+            "more headlines",
             "most read",
             "most popular",
             "most viewed",
@@ -563,6 +566,9 @@ pub(super) static RAIL_HEADINGS: Table = &[
     (
         "de",
         &[
+            "weitere meldungen",
+            "weitere meldungen aus dem ressort",
+            "umfrage",
             "meistgelesen",
             "meistgelesene artikel",
             "meistgelesene",
@@ -920,10 +926,32 @@ pub(super) static RAIL_HEADINGS: Table = &[
     ),
 ];
 
+/// What opens the heading of a rail and goes on with a name: "More from the Post".
+pub(super) static RAIL_OPENINGS: Table = &[
+    ("en", &["more from", "also in", "also on"]),
+    ("de", &["weitere meldungen", "mehr aus", "mehr von"]),
+    ("nl", &["meer uit", "meer van"]),
+    ("sv", &["mer från"]),
+    ("da", &["mere fra"]),
+    ("no", &["mer fra"]),
+    ("fi", &["lisää aiheesta"]),
+    ("pl", &["więcej o", "więcej z"]),
+    ("fr", &["plus d articles", "tous les articles"]),
+    ("it", &["altri articoli"]),
+    ("zh", &["更多"]),
+];
+
 pub(super) static NEWSLETTER: Table = &[
     (
         "en",
         &[
+            "subscribe for free",
+            "by email and never miss",
+            "sent to your inbox",
+            "get an alert when",
+            "sign up for our",
+            "sign up to our",
+            "whatsapp channel",
             "sign up for our newsletter",
             "subscribe to our newsletter",
             "sign up to our newsletter",
@@ -952,6 +980,10 @@ pub(super) static NEWSLETTER: Table = &[
     (
         "de",
         &[
+            "mit der anmeldung akzeptieren",
+            "eine abmeldung ist jederzeit",
+            "abmeldung jederzeit",
+            "in ihrem postfach",
             "newsletter abonnieren",
             "jetzt newsletter",
             "für den newsletter anmelden",
@@ -974,6 +1006,11 @@ pub(super) static NEWSLETTER: Table = &[
     (
         "fr",
         &[
+            "suivez nous sur",
+            "dans votre boîte mail",
+            "inscrivez vous à notre",
+            "abonnez vous à notre",
+            "notre chaîne whatsapp",
             "inscrivez-vous à la newsletter",
             "inscrivez-vous à notre newsletter",
             "recevez notre newsletter",
@@ -991,6 +1028,8 @@ pub(super) static NEWSLETTER: Table = &[
     (
         "es",
         &[
+            "suscríbete a nuestra",
+            "en tu correo",
             "suscríbete a nuestro boletín",
             "suscríbase a nuestro boletín",
             "suscríbete a la newsletter",
@@ -1008,6 +1047,10 @@ pub(super) static NEWSLETTER: Table = &[
     (
         "pt",
         &[
+            "siga o canal",
+            "clique aqui para seguir",
+            "no seu e mail",
+            "siga nos no",
             "assine nossa newsletter",
             "receba nossa newsletter",
             "inscreva-se na newsletter",
@@ -1023,6 +1066,7 @@ pub(super) static NEWSLETTER: Table = &[
     (
         "it",
         &[
+            "iscriviti al canale",
             "iscriviti alla newsletter",
             "iscriviti alla nostra newsletter",
             "ricevi la newsletter",
@@ -1052,6 +1096,9 @@ pub(super) static NEWSLETTER: Table = &[
     (
         "da",
         &[
+            "tip os",
+            "tilmeld dig",
+            "presseetiske regler",
             "tilmeld dig nyhedsbrevet",
             "tilmeld nyhedsbrev",
             "tilmeld dig vores nyhedsbrev",
@@ -1065,6 +1112,9 @@ pub(super) static NEWSLETTER: Table = &[
     (
         "no",
         &[
+            "tips oss",
+            "meld deg på",
+            "vær varsom plakaten",
             "meld deg på nyhetsbrevet",
             "meld deg på vårt nyhetsbrev",
             "få nyhetsbrev",
@@ -1077,6 +1127,8 @@ pub(super) static NEWSLETTER: Table = &[
     (
         "sv",
         &[
+            "tipsa oss",
+            "anmäl dig till",
             "prenumerera på vårt nyhetsbrev",
             "anmäl dig till nyhetsbrevet",
             "få vårt nyhetsbrev",
@@ -1101,6 +1153,7 @@ pub(super) static NEWSLETTER: Table = &[
     (
         "pl",
         &[
+            "śledź nas",
             "zapisz się do newslettera",
             "zapisz się na newsletter",
             "subskrybuj newsletter",
@@ -1114,6 +1167,7 @@ pub(super) static NEWSLETTER: Table = &[
     (
         "cs",
         &[
+            "sledujte nás",
             "přihlaste se k odběru",
             "odebírejte newsletter",
             "přihlásit k odběru",
@@ -1126,6 +1180,8 @@ pub(super) static NEWSLETTER: Table = &[
     (
         "hu",
         &[
+            "iratkozzon fel",
+            "iratkozz fel",
             "iratkozzon fel hírlevelünkre",
             "iratkozz fel hírlevelünkre",
             "feliratkozom a hírlevélre",
@@ -1138,6 +1194,10 @@ pub(super) static NEWSLETTER: Table = &[
     (
         "ro",
         &[
+            "abonează te",
+            "abonați vă",
+            "urmăriți ne",
+            "urmărește ne",
             "abonează-te la newsletter",
             "aboneaza-te la newsletter",
             "urmărește-ne pe",
@@ -1149,6 +1209,7 @@ pub(super) static NEWSLETTER: Table = &[
     (
         "el",
         &[
+            "εγγραφείτε στο",
             "εγγραφείτε στο newsletter",
             "ακολουθήστε μας",
             "ακολουθήστε το",
@@ -1161,6 +1222,7 @@ pub(super) static NEWSLETTER: Table = &[
     (
         "tr",
         &[
+            "bültenimize",
             "bültenimize abone olun",
             "bültene kaydol",
             "e-bültenimize",
@@ -1173,6 +1235,10 @@ pub(super) static NEWSLETTER: Table = &[
     (
         "ru",
         &[
+            "нашли опечатку",
+            "нашли ошибку",
+            "ctrl enter",
+            "подпишитесь на",
             "подпишитесь на рассылку",
             "подписаться на рассылку",
             "подписывайтесь на наш",
@@ -1187,6 +1253,9 @@ pub(super) static NEWSLETTER: Table = &[
     (
         "uk",
         &[
+            "підпишіться на",
+            "помітили помилку",
+            "знайшли помилку",
             "підпишіться на розсилку",
             "підписуйтесь на наш",
             "підписуйтесь на",
@@ -1199,6 +1268,7 @@ pub(super) static NEWSLETTER: Table = &[
     (
         "ar",
         &[
+            "انضم إلى قناتنا",
             "اشترك في النشرة",
             "اشترك في نشرتنا",
             "تابعونا على",
@@ -1226,6 +1296,9 @@ pub(super) static NEWSLETTER: Table = &[
     (
         "id",
         &[
+            "mari bergabung di",
+            "klik tautan ini",
+            "dapatkan update berita",
             "langganan newsletter",
             "berlangganan newsletter",
             "ikuti kami di",
@@ -1238,6 +1311,7 @@ pub(super) static NEWSLETTER: Table = &[
     (
         "vi",
         &[
+            "đăng ký nhận",
             "đăng ký nhận bản tin",
             "đăng ký nhận tin",
             "theo dõi chúng tôi",
@@ -1246,10 +1320,25 @@ pub(super) static NEWSLETTER: Table = &[
             "nhận bản tin",
         ],
     ),
-    ("th", &["สมัครรับข่าวสาร", "ติดตามเราได้ที่", "ดาวน์โหลดแอป", "อีเมลของคุณ", "สมัครรับจดหมายข่าว", "กดติดตาม"]),
+    (
+        "th",
+        &[
+            "ติดตามข่าวสาร",
+            "line official",
+            "สมัครรับข่าวสาร",
+            "ติดตามเราได้ที่",
+            "ดาวน์โหลดแอป",
+            "อีเมลของคุณ",
+            "สมัครรับจดหมายข่าว",
+            "กดติดตาม",
+        ],
+    ),
     (
         "ja",
         &[
+            "メールマガジン",
+            "公式line",
+            "友だち追加",
             "メールマガジン登録",
             "ニュースレター登録",
             "メルマガ登録",
@@ -1261,6 +1350,11 @@ pub(super) static NEWSLETTER: Table = &[
     (
         "zh",
         &[
+            "line好友",
+            "扫一扫",
+            "关注官方微信",
+            "關注我們",
+            "下载app",
             "訂閱電子報",
             "订阅电子报",
             "訂閱我們",
@@ -1277,6 +1371,7 @@ pub(super) static NEWSLETTER: Table = &[
     (
         "ko",
         &[
+            "채널 추가",
             "뉴스레터 구독",
             "구독하기",
             "앱 다운로드",
