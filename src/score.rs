@@ -41,12 +41,27 @@ pub(crate) fn scores(context: &Context<'_>, model: &Model) -> Vec<Score> {
 
 /// The scores of rows that have their columns of agreement.
 pub(crate) fn second(context: &Context<'_>, model: &Model, rows: &[Row]) -> Vec<Score> {
-    let scored = rows.iter().enumerate().map(|(i, row)| {
-        let rule = rules::mark(context, i);
-        let content = first_of(model.content.scores(row));
-        Score { content: marked(content, rule), roles: model.role.scores(row), rule }
-    });
-    scored.collect()
+    let mut scores = learned(model, rows);
+    mark(context, &mut scores);
+    scores
+}
+
+/// What the forests alone say.
+pub(crate) fn learned(model: &Model, rows: &[Row]) -> Vec<Score> {
+    let score = |row: &Row| Score {
+        content: first_of(model.content.scores(row)),
+        roles: model.role.scores(row),
+        rule: None,
+    };
+    rows.iter().map(score).collect()
+}
+
+/// Lets the rules have their say.
+pub(crate) fn mark(context: &Context<'_>, scores: &mut [Score]) {
+    for (i, score) in scores.iter_mut().enumerate() {
+        score.rule = rules::mark(context, i);
+        score.content = marked(score.content, score.rule);
+    }
 }
 
 /// A protected segment is kept from this score of its own on.

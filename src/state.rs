@@ -16,6 +16,8 @@ const TIMES: usize = 2;
 const TEASER_CHARS: usize = 1500;
 /// How many times as long the hidden text must be where the visible one is no mere teaser.
 const TIMES_OF_A_STORY: usize = 4;
+/// So many characters are the same where the hidden text goes on from the visible one.
+const OPENING_CHARS: usize = 40;
 /// Less hidden text than this, in characters, is no article.
 const ENOUGH_CHARS: usize = 500;
 /// Larger scripts are programs, not state.
@@ -46,16 +48,14 @@ fn chars(block: &Block) -> usize {
 
 /// Whether the hidden text is the visible one, gone on.
 fn continues(visible: &[Block], hidden: &[Block]) -> bool {
-    let first = |blocks: &[Block]| {
-        blocks.iter().find_map(|block| match block {
-            Block::Paragraph(text) => Some(canon(&text.text).chars().take(40).collect::<String>()),
-            _ => None,
-        })
-    };
-    let all = || {
-        hidden.iter().filter_map(|b| if let Block::Paragraph(t) = b { Some(canon(&t.text)) } else { None })
-    };
-    first(visible).is_some_and(|opening| all().any(|text| text.starts_with(&opening)))
+    fn texts(blocks: &[Block]) -> impl Iterator<Item = String> {
+        blocks.iter().filter_map(|b| if let Block::Paragraph(t) = b { Some(canon(&t.text)) } else { None })
+    }
+    let opening = texts(visible).find(|text| text.chars().count() >= OPENING_CHARS);
+    opening.is_some_and(|opening| {
+        let opening: String = opening.chars().take(OPENING_CHARS).collect();
+        texts(hidden).any(|text| text.starts_with(&opening))
+    })
 }
 
 fn paragraphs(text: &str) -> Vec<Block> {

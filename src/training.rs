@@ -127,13 +127,63 @@ pub fn page_row(bytes: &[u8], tables: &Tables) -> Option<Vec<f32>> {
     Some(crate::confidence::row(&context, &scores))
 }
 
+/// What decides, for an ablation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Deciders {
+    /// The model, the rules and the repairs: what the crate does.
+    Both,
+    /// The scores of the model, without rules over segments and repairs over neighbours.
+    Model,
+    /// Rules and repairs over Readability's choice of a container.
+    Rules,
+}
+
 /// Extracts a page's article with these tables.
 ///
 /// # Errors
 /// As [`Extractor::extract_bytes`](crate::Extractor::extract_bytes).
-pub fn extract(bytes: &[u8], tables: &Tables) -> Result<crate::Article, crate::Error> {
+pub fn extract(bytes: &[u8], tables: &Tables, deciders: Deciders) -> Result<crate::Article, crate::Error> {
     let html = decode(bytes, None);
-    crate::Extractor::new().article(&Page::parse(&html, &Limits::default())?, &tables.0)
+    let page = Page::parse(&html, &Limits::default())?;
+    let (extractor, model) = (crate::Extractor::new(), &tables.0);
+    if deciders == Deciders::Both {
+        return extractor.article(&page, model);
+    }
+    let metadata = metadata::read(&page, None);
+    let cut = segments(&page);
+    let context = Context::new(&page, &cut, &metadata, &model.lexicon);
+    let verdicts = if deciders == Deciders::Model {
+        let mut rows = features::rows(&context);
+        let first: Vec<i32> = rows.iter().map(|row| model.first.scores(row)[0]).collect();
+        features::agreement::extend(&context, &first, &mut rows);
+        let scores = crate::score::learned(model, &rows);
+        let confidence =
+            crate::confidence::confidence(&model.page, &crate::confidence::row(&context, &scores));
+        crate::select::unrepaired(&context, &scores, confidence)
+    } else {
+        let mut scores = by_hand(&context);
+        crate::score::mark(&context, &mut scores);
+        crate::select::verdicts(&context, &scores, 1.0)
+    };
+    let (subtitle, body) = extractor.assembled(&context, &verdicts);
+    crate::assemble::article(cut.len(), metadata, subtitle, body)
+}
+
+/// Scores without a model: the text of Readability's best container that is not mostly links.
+fn by_hand(context: &Context<'_>) -> Vec<crate::score::Score> {
+    let names = features::names();
+    let column = |name: &str| names.iter().position(|n| n == name).unwrap_or_default();
+    let (best, links, figure) = (column("in_best"), column("link_density"), column("in_figcaption"));
+    let score = |row: &Vec<f32>| {
+        let text = row[best] > 0.0 && row[links] < 0.33 && row[figure] == 0.0;
+        let caption = if row[figure] > 0.0 { 3000 } else { -3000 };
+        crate::score::Score {
+            content: if text { 2000 } else { -2000 },
+            roles: vec![0, 0, -3000, caption, -3000],
+            rule: None,
+        }
+    };
+    features::rows(context).iter().map(score).collect()
 }
 
 /// The stages whose time [`stages`] gives.

@@ -4,7 +4,7 @@
 //!     dump explain PAGE
 //!     dump time    CORPUS
 //!     dump pages   CORPUS OUT [--assign FILE | --model FILE]
-//!     dump extract CORPUS OUT [--assign FILE | --model FILE]
+//!     dump extract CORPUS OUT [--assign FILE | --model FILE] [--by model|rules]
 //!
 //! `rows` writes OUT/segments.jsonl, OUT/rows.f32 and OUT/columns.json; `pages` writes OUT/pages.jsonl
 //! with each page's own row; `extract` writes one article a line. FILE has a line `id<TAB>model file` for each page, so that each page can be
@@ -16,7 +16,7 @@ use std::fs::{self, File};
 use std::io::{BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
-use tearsheet::training::{STAGES, Tables, columns, dump, page_columns, page_row, stages};
+use tearsheet::training::{Deciders, STAGES, Tables, columns, dump, page_columns, page_row, stages};
 
 type Failure = Box<dyn std::error::Error>;
 
@@ -44,7 +44,15 @@ fn main() -> Result<(), Failure> {
     match mode.as_str() {
         "rows" => rows(&pages, &models, Path::new(out)),
         "pages" => page_rows(&pages, &models, Path::new(out)),
-        "extract" => extract(&pages, &models, Path::new(out)),
+        "extract" => {
+            let deciders = match option("--by").map(String::as_str) {
+                None => Deciders::Both,
+                Some("model") => Deciders::Model,
+                Some("rules") => Deciders::Rules,
+                Some(other) => return Err(format!("--by {other}: model or rules").into()),
+            };
+            extract(&pages, &models, Path::new(out), deciders)
+        }
         other => Err(format!("no mode {other}").into()),
     }
 }
@@ -165,13 +173,18 @@ fn page_rows(pages: &[(String, PathBuf)], models: &Models, out: &Path) -> Result
     Ok(())
 }
 
-fn extract(pages: &[(String, PathBuf)], models: &Models, out: &Path) -> Result<(), Failure> {
+fn extract(
+    pages: &[(String, PathBuf)],
+    models: &Models,
+    out: &Path,
+    deciders: Deciders,
+) -> Result<(), Failure> {
     let mut lines = BufWriter::new(File::create(out)?);
     for chunk in pages.chunks(64) {
         let articles: Vec<_> = chunk
             .par_iter()
             .map(|(id, path)| {
-                let json = match tearsheet::training::extract(&read(path), models.of(id)) {
+                let json = match tearsheet::training::extract(&read(path), models.of(id), deciders) {
                     Ok(article) => serde_json::to_value(article),
                     Err(error) => Ok(serde_json::json!({ "error": error.to_string() })),
                 };

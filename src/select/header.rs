@@ -11,12 +11,13 @@ const TEXT_CHARS: usize = 120;
 /// A line of the header is no longer than this.
 const LINE_CHARS: usize = 200;
 
-/// Drops what repeats the title, names the authors or gives the date, before the text begins;
+/// Drops what repeats the title or section, names the authors or gives the date, before the text begins;
 /// and bare dates anywhere.
 pub(super) fn drop(context: &Context<'_>, verdicts: &mut [Verdict]) {
     let metadata = context.metadata;
     let page = context.page;
     let title = crate::text::canon(metadata.title.as_deref().unwrap_or_default());
+    let section = crate::text::canon(metadata.section.as_deref().unwrap_or_default());
     let begun = |i: usize, v: &Verdict| {
         v.kept
             && v.role == Role::Body
@@ -29,7 +30,7 @@ pub(super) fn drop(context: &Context<'_>, verdicts: &mut [Verdict]) {
         let text = context.segments[i].text.as_str();
         let short = context.basics[i].chars <= LINE_CHARS;
         let in_byline = metadata.bylines.iter().any(|&n| page.contains(n, context.segments[i].first));
-        let header = i < start && (said == title || reads_as_dateline(text));
+        let header = i < start && (said == title || said == section || reads_as_dateline(text));
         if short
             && (header || in_byline || (context.basics[i].chars <= 60 && crate::metadata::is_bare_date(text)))
         {

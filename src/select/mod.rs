@@ -73,13 +73,7 @@ const HEADING_LEAD: i32 = 0;
 
 /// Gives every segment its verdict.
 pub(crate) fn verdicts(context: &Context<'_>, scores: &[Score], confidence: f32) -> Vec<Verdict> {
-    let threshold = threshold::threshold(context, scores, confidence);
-    let mut verdicts: Vec<Verdict> = (0..scores.len())
-        .map(|i| {
-            let more = if is_linked_line(context, i) { LINKED_LINE * f64::from(confidence) } else { 0.0 };
-            verdict(context, &scores[i], i, threshold + more as i32)
-        })
-        .collect();
+    let mut verdicts = unrepaired(context, scores, confidence);
     for repair in REPAIRS.iter().filter(|repair| confidence >= ARTICLE || !repair.articles_only) {
         let before = verdicts.clone();
         (repair.make)(context, scores, &mut verdicts);
@@ -88,6 +82,17 @@ pub(crate) fn verdicts(context: &Context<'_>, scores: &[Score], confidence: f32)
         }
     }
     verdicts
+}
+
+/// What the scores say of each segment by itself.
+pub(crate) fn unrepaired(context: &Context<'_>, scores: &[Score], confidence: f32) -> Vec<Verdict> {
+    let threshold = threshold::threshold(context, scores, confidence);
+    (0..scores.len())
+        .map(|i| {
+            let more = if is_linked_line(context, i) { LINKED_LINE * f64::from(confidence) } else { 0.0 };
+            verdict(context, &scores[i], i, threshold + more as i32)
+        })
+        .collect()
 }
 
 /// How much more a line that is one link must score in an article: most are promos for other
