@@ -4,7 +4,7 @@
 use crate::dom::Tag;
 use crate::features::Context;
 use crate::segment::Kind;
-use crate::text::canon;
+use crate::text::{canon, ends_sentence};
 use crate::vocab::{
     ADS, CLOSING_LINES, COMMENTS, COOKIES, COPYRIGHT, INTERFACE, NEWSLETTER, PAYWALL, RAIL_HEADINGS,
     RAIL_OPENINGS, READ_MORE, SHARE, TAG_LABELS, is_image_counter,
@@ -46,6 +46,11 @@ const BOX_CHARS: usize = 180;
 /// Half in links is a promo, not a paragraph that happens to link.
 const PROMO_LINK_DENSITY: f32 = 0.5;
 
+/// The heading of a rail that names its source is no longer than this.
+const RAIL_CHARS: usize = 40;
+/// A single word before a colon may be anything.
+const SHORTEST_INVITATION: usize = 8;
+
 /// All rules.
 pub(crate) static RULES: &[Rule] = &[
     Rule { id: "closing-line", effect: Effect::Protect, matches: |l| CLOSING_LINES.starts(l.said).is_some() },
@@ -60,16 +65,14 @@ pub(crate) static RULES: &[Rule] = &[
         effect: Effect::Drop,
         matches: |l| l.is_label() && (COMMENTS.is(l.said) || COMMENTS.is(l.label)),
     },
+    Rule { id: "comment-invitation", effect: Effect::Drop, matches: is_invitation },
     Rule { id: "ad-label", effect: Effect::Drop, matches: |l| l.is_label() && ADS.is(l.said) },
     Rule { id: "interface-label", effect: Effect::Drop, matches: |l| l.is_label() && INTERFACE.is(l.said) },
     Rule { id: "tag-label", effect: Effect::Drop, matches: |l| l.is_label() && TAG_LABELS.is(l.said) },
     Rule {
         id: "rail-heading",
         effect: Effect::Drop,
-        matches: |l| {
-            l.is_label()
-                && (RAIL_HEADINGS.is(l.said) || (l.is_heading() && RAIL_OPENINGS.starts(l.said).is_some()))
-        },
+        matches: |l| l.is_label() && (RAIL_HEADINGS.is(l.said) || (l.opens_rail())),
     },
     Rule { id: "promo-label", effect: Effect::Drop, matches: |l| l.is_label() && READ_MORE.is(l.said) },
     Rule { id: "promo-line", effect: Effect::Drop, matches: is_promo },
@@ -91,8 +94,9 @@ impl Line<'_> {
         self.chars <= LABEL_CHARS
     }
 
-    fn is_heading(&self) -> bool {
-        self.stands_in(&[Tag::H1, Tag::H2, Tag::H3, Tag::H4, Tag::H5, Tag::H6])
+    /// "More from the Post": a short line that is no sentence.
+    fn opens_rail(&self) -> bool {
+        self.chars <= RAIL_CHARS && RAIL_OPENINGS.starts(self.said).is_some() && !ends_sentence(self.text())
     }
 
     fn is_box(&self) -> bool {
@@ -115,6 +119,16 @@ fn is_promo(line: &Line<'_>) -> bool {
     let colon = line.text().find([':', '：', '|', '>', '»', '►']).is_some_and(|at| at <= opening + 12);
     let linked = basic.link_density() >= PROMO_LINK_DENSITY;
     line.chars <= BOX_CHARS + 40 && rest && (linked || (colon && basic.link_chars > 0))
+}
+
+/// "Have your say: …": what opens a comment area, with a colon.
+fn is_invitation(line: &Line<'_>) -> bool {
+    let opening = COMMENTS.starts(line.said);
+    line.chars <= BOX_CHARS
+        && opening.is_some_and(|end| {
+            let colon = line.text().find([':', '：']);
+            end > SHORTEST_INVITATION && colon.is_some_and(|at| at <= end + 4)
+        })
 }
 
 /// A label in an element of its own, run on to a link: "<b>Related</b><a>Ferries sail again</a>".

@@ -4,6 +4,7 @@ use super::Selection;
 use crate::article::{Block, Image};
 use crate::credits;
 use crate::dom::{Node, Tag};
+use crate::metadata::reads_as_dateline;
 use crate::roles::Role;
 use crate::segment::Kind;
 use std::collections::{BTreeMap, HashSet};
@@ -117,7 +118,7 @@ fn is_credit_line(selection: &Selection<'_>, i: usize) -> bool {
     if segment.kind != Kind::Text || verdict.role == Role::Caption || context.basics[i].chars > CREDIT_CHARS {
         return false;
     }
-    if verdict.kept && verdict.role == Role::Subtitle {
+    if (verdict.kept && verdict.role == Role::Subtitle) || reads_as_dateline(&segment.text) {
         return false;
     }
     let page = context.page;

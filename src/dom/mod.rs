@@ -69,6 +69,8 @@ impl Page {
                     let tag = match node.value() {
                         scraper::Node::Element(element) => match Tag::from_name(element.name()) {
                             Tag::Noscript if !scripting_enabled => Tag::Div,
+                            // Whatever it is called, what has an address is a link.
+                            Tag::Custom if element.attr("href").is_some() => Tag::A,
                             tag => tag,
                         },
                         scraper::Node::Text(_) => Tag::Text,

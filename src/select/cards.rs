@@ -9,6 +9,8 @@ use crate::segment::Kind;
 /// A card says no more than this, in characters, in so many pieces.
 const CARD_CHARS: usize = 350;
 const CARD_TEXTS: usize = 4;
+/// A card is found so many elements around a piece of it.
+const CARD_LEVELS: usize = 5;
 /// Its headline has at least this many.
 const HEADLINE_CHARS: usize = 15;
 /// Cards that hold more than this share of the kept text are what the page is about.
@@ -38,7 +40,8 @@ pub(super) fn drop(context: &Context<'_>, verdicts: &mut [Verdict]) {
 fn card(context: &Context<'_>, i: usize) -> Option<Node> {
     let page = context.page;
     let owner = context.segments[i].owner;
-    std::iter::once(owner).chain(page.ancestors(owner)).take_while(|&node| is_card(context, node)).last()
+    let around = std::iter::once(owner).chain(page.ancestors(owner)).take(CARD_LEVELS);
+    around.filter(|&node| is_card(context, node)).last()
 }
 
 /// Whether an element holds little text, and a linked headline first.

@@ -1,6 +1,7 @@
 //! The lines between headline and text: title, byline, date.
 
 use super::Verdict;
+use crate::dom::Node;
 use crate::features::Context;
 use crate::metadata::reads_as_dateline;
 use crate::roles::Role;
@@ -11,12 +12,17 @@ const TEXT_CHARS: usize = 120;
 /// A line of the header is no longer than this.
 const LINE_CHARS: usize = 200;
 
+/// An element that shows the byline and says more than this, in characters, holds the text, too.
+const BYLINE_CHARS: usize = 400;
+
 /// Drops what repeats the title or section, names the authors or gives the date, before the text begins;
 /// and bare dates anywhere.
 pub(super) fn drop(context: &Context<'_>, verdicts: &mut [Verdict]) {
     let metadata = context.metadata;
     let page = context.page;
     let title = crate::text::canon(metadata.title.as_deref().unwrap_or_default());
+    let is_line = |n: &Node| context.totals(context.range(*n)).chars <= BYLINE_CHARS;
+    let bylines: Vec<Node> = metadata.bylines.iter().copied().filter(is_line).collect();
     let section = crate::text::canon(metadata.section.as_deref().unwrap_or_default());
     let begun = |i: usize, v: &Verdict| {
         v.kept
@@ -29,7 +35,7 @@ pub(super) fn drop(context: &Context<'_>, verdicts: &mut [Verdict]) {
         let said = context.basics[i].canon.as_str();
         let text = context.segments[i].text.as_str();
         let short = context.basics[i].chars <= LINE_CHARS;
-        let in_byline = metadata.bylines.iter().any(|&n| page.contains(n, context.segments[i].first));
+        let in_byline = bylines.iter().any(|&n| page.contains(n, context.segments[i].first));
         let header = i < start && (said == title || said == section || reads_as_dateline(text));
         if short
             && (header || in_byline || (context.basics[i].chars <= 60 && crate::metadata::is_bare_date(text)))

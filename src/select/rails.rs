@@ -1,7 +1,7 @@
 //! A heading that opens a rail of other stories, or a comment area, takes its whole box with it.
 
 use super::Verdict;
-use crate::dom::Node;
+use crate::dom::{Node, Tag};
 use crate::features::Context;
 use crate::roles::Role;
 use crate::score::Score;
@@ -27,13 +27,33 @@ pub(super) fn drop(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verd
         if !opener {
             continue;
         }
-        let range = scope(context, i);
+        let range = if is_newsletter(score) { signup(context, i) } else { scope(context, i) };
         if range.len() > 1 && kept_chars(range.clone(), verdicts) as f32 <= all as f32 * MOST_SHARE {
             for j in range {
                 verdicts[j].kept = false;
             }
         }
     }
+}
+
+fn is_newsletter(score: &Score) -> bool {
+    score.rule.is_some_and(|rule| rule.id == "newsletter")
+}
+
+/// A box to sign up in says no more than this, in characters.
+const SIGNUP_CHARS: usize = 450;
+
+/// The box to sign up in that a line belongs to: the largest small element around it with
+/// something to type into or press.
+fn signup(context: &Context<'_>, i: usize) -> Range<usize> {
+    let page = context.page;
+    let owner = context.segments[i].owner;
+    let small = |node: &Node| context.totals(context.range(*node)).chars <= SIGNUP_CHARS;
+    let boxes = std::iter::once(owner).chain(page.ancestors(owner)).take(5).take_while(small);
+    let pressed = |node: &Node| {
+        page.subtree(*node).any(|inner| matches!(page.tag(inner), Tag::Input | Tag::Button | Tag::Form))
+    };
+    boxes.filter(pressed).last().map_or_else(|| scope(context, i), |node| context.range(node))
 }
 
 /// The largest element around a label that starts with it.

@@ -22,6 +22,7 @@ const WORDS: usize = 6;
 pub(super) fn choose(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verdict]) {
     let texts = (0..scores.len())
         .filter(|&i| context.segments[i].kind == Kind::Text && verdicts[i].role != Role::Caption)
+        .filter(|&i| !context.page.is_within(context.segments[i].owner, &[Tag::H1]))
         .filter(|&i| !is_masthead(context, i) && !opens_with_dateline(&context.segments[i].text));
     let learned = texts.clone().map(|i| (scores[i].lead(Role::Subtitle), Reverse(i))).max();
     let found = match learned {

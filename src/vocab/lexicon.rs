@@ -53,7 +53,7 @@ impl Lexicon {
         let words = self.openings.get(first_word(said)).copied().unwrap_or(0);
         let ends = said.match_indices(' ').map(|(at, _)| at).chain([said.len()]).take(words);
         let spaced = ends.filter(|&end| self.is(&said[..end])).last();
-        if !said.starts_with(is_unspaced) {
+        if !said.chars().take(self.chars).any(is_unspaced) {
             return spaced;
         }
         let ends = said.char_indices().take(self.chars).map(|(at, c)| (at + c.len_utf8(), c));
@@ -72,7 +72,7 @@ impl Lexicon {
         let mut edge = true;
         said.char_indices().any(|(at, c)| {
             let opens = edge || is_unspaced(c);
-            edge = c == ' ';
+            edge = c == ' ' || is_unspaced(c);
             opens && self.starts(&said[at..]).is_some()
         })
     }

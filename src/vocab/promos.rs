@@ -6,6 +6,8 @@ pub(super) static READ_MORE: Table = &[
     (
         "en",
         &[
+            "watch",
+            "listen",
             "read more",
             "read also",
             "also read",
