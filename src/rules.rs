@@ -138,7 +138,8 @@ fn opens_with_label_element(line: &Line<'_>) -> bool {
         && basic.link_density() >= PROMO_LINK_DENSITY
         && segment.spans.iter().take_while(|span| span.start == 0).any(|span| {
             let label = canon(&segment.text[..span.end]);
-            span.end < segment.text.len() && (READ_MORE.is(&label) || RAIL_HEADINGS.is(&label))
+            span.end < segment.text.len()
+                && (READ_MORE.is(&label) || RAIL_HEADINGS.is(&label) || ADS.is(&label))
         })
 }
 

@@ -4,29 +4,43 @@ use super::Verdict;
 use crate::credits;
 use crate::features::Context;
 use crate::roles::Role;
+use crate::score::Score;
 use crate::segment::Kind;
 
 /// A caption is no longer than this, in characters.
 const LONGEST: usize = 300;
 
+/// What scores less is furniture, whatever stands beside it.
+const UNLIKELY: i32 = -2500;
 /// A credit line is no longer than this.
 const CREDIT_CHARS: usize = 80;
 
 /// Makes captions of paragraphs that follow a picture and end in a credit, or
-/// stand between the two.
-pub(super) fn mark(context: &Context<'_>, verdicts: &mut [Verdict]) {
+/// stand between the two, and of the one line below a frame.
+pub(super) fn mark(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verdict]) {
     for i in 1..verdicts.len() {
-        let follows = context.segments[i - 1].kind == Kind::Picture;
+        let follows = context.segments[i - 1].kind != Kind::Text;
         let text = &context.segments[i].text;
-        if follows
-            && verdicts[i].kept
-            && verdicts[i].role == Role::Body
-            && context.basics[i].chars <= LONGEST
-            && (matches!(credits::split_text(text), (Some(_), Some(_))) || has_credit_line(context, i))
-        {
-            verdicts[i].role = Role::Caption;
+        if !follows || context.basics[i].chars > LONGEST || verdicts[i].role == Role::Caption {
+            continue;
+        }
+        let body = verdicts[i].kept && verdicts[i].role == Role::Body;
+        let ends_in_credit = || matches!(credits::split_text(text), (Some(_), Some(_)));
+        let likely = scores[i].content > UNLIKELY;
+        if (body && (ends_in_credit() || is_pair(context, i))) || (likely && has_credit_line(context, i)) {
+            verdicts[i] = Verdict::new(Role::Caption, true);
         }
     }
+}
+
+/// Whether a frame and the one line below it share an element that holds nothing else.
+fn is_pair(context: &Context<'_>, i: usize) -> bool {
+    let page = context.page;
+    let frame = &context.segments[i - 1];
+    let around = page.ancestors(context.segments[i].owner).next();
+    frame.kind == Kind::Embed
+        && around
+            .is_some_and(|node| page.contains(node, frame.owner) && context.range(node) == (i - 1..i + 1))
 }
 
 /// Whether the next line, in the same element or the one around it, says who made the picture.

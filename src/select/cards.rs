@@ -16,6 +16,8 @@ const HEADLINE_CHARS: usize = 15;
 /// Cards that hold more than this share of the kept text are what the page is about.
 const MOST_SHARE: f32 = 0.3;
 
+const MOST_SHARE_BELOW: f32 = 0.6;
+
 /// Drops the cards of a template that the page repeats.
 pub(super) fn drop(context: &Context<'_>, verdicts: &mut [Verdict]) {
     let chars = |i: &usize| context.basics[*i].chars;
@@ -29,7 +31,12 @@ pub(super) fn drop(context: &Context<'_>, verdicts: &mut [Verdict]) {
     }
     cards.sort_unstable();
     cards.dedup();
-    if cards.iter().map(chars).sum::<usize>() as f32 <= all as f32 * MOST_SHARE {
+    // Below all other text even many cards are but what to read next.
+    let tail = cards.first().is_some_and(|first| {
+        (first + 1..verdicts.len()).filter(kept).all(|i| cards.binary_search(&i).is_ok())
+    });
+    let most = if tail { MOST_SHARE_BELOW } else { MOST_SHARE };
+    if cards.iter().map(chars).sum::<usize>() as f32 <= all as f32 * most {
         for i in cards {
             verdicts[i].kept = false;
         }

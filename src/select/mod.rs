@@ -50,7 +50,7 @@ const REPAIRS: &[Repair] = &[
     repair("bridged gap", groups::bridge),
     repair("whole table", groups::keep_whole_tables),
     repair("rail", rails::drop),
-    repair("caption", |context, _, verdicts| captions::mark(context, verdicts)),
+    repair("caption", captions::mark),
     repair("crosshead", |context, _, verdicts| crossheads::mark(context, verdicts)),
     repair("standfirst", subtitle::choose),
     repair("header line", |context, _, verdicts| header::drop(context, verdicts)),
