@@ -21,7 +21,11 @@ pub(super) fn bridge(context: &Context<'_>, scores: &[Score], verdicts: &mut [Ve
     for w in 1..texts.len().saturating_sub(1) {
         let i = texts[w];
         let fits = scores[i].content > BRIDGE_FROM && scores[i].rule.is_none() && !verdicts[i].kept;
-        let parent = |k: usize| page.parent(context.segments[texts[k]].owner);
+        // A quote stands where its block stands.
+        let parent = |k: usize| {
+            let owner = context.segments[texts[k]].owner;
+            page.parent(page.closest(owner, &[Tag::Blockquote]).unwrap_or(owner))
+        };
         let within =
             before[w - 1] && before[w + 1] && parent(w - 1) == parent(w) && parent(w + 1) == parent(w);
         if fits && within && context.basics[i].link_density() < LINK_DENSITY {

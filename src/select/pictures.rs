@@ -51,7 +51,8 @@ fn stands_in_text(context: &Context<'_>, verdicts: &[Verdict], i: usize, root: N
         if kept > dropped {
             return true;
         }
-        if dropped > 25 {
+        // A picture and a line in one link show another story.
+        if dropped > 25 || (dropped > 0 && page.tag(node) == Tag::A) {
             return false;
         }
     }
