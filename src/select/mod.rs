@@ -81,7 +81,9 @@ pub(crate) fn verdicts(context: &Context<'_>, scores: &[Score], confidence: f32)
             verdict.repair = Some(repair.name);
         }
     }
-    verdicts
+    // Repairs that leave nothing have mistaken the page.
+    let has_text = |verdicts: &[Verdict]| verdicts.iter().any(|v| v.kept && v.role == Role::Body);
+    if has_text(&verdicts) { verdicts } else { unrepaired(context, scores, confidence) }
 }
 
 /// What the scores say of each segment by itself.
