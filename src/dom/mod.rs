@@ -1,5 +1,10 @@
 //! The parsed page: read-only, numbered in document order. Only this module names `scraper`.
 
+#[cfg(test)]
+mod differential;
+mod guard;
+#[cfg(test)]
+mod hostile;
 mod tag;
 
 pub(crate) use tag::Tag;
@@ -41,7 +46,7 @@ pub(crate) struct Page {
 impl Page {
     /// Parses a page; any markup is fine, only `limits` can refuse it.
     pub(crate) fn parse(source: &str, limits: &Limits) -> Result<Page, Error> {
-        let html = Html::parse_document(source);
+        let html = guard::parse(source, limits)?;
         let mut entries: Vec<Entry> = Vec::new();
         let mut open: Vec<usize> = Vec::new();
         let mut deepest = 0;
