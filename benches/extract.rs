@@ -33,7 +33,7 @@ fn extract(bencher: divan::Bencher<'_, '_>) {
     });
 }
 
-/// Parsing alone, for comparison.
+/// Parsing alone, with html5ever's own tokenizer, for comparison.
 #[divan::bench]
 fn parse_alone(bencher: divan::Bencher<'_, '_>) {
     let pages: Vec<String> = pages().iter().map(|page| String::from_utf8_lossy(page).into_owned()).collect();

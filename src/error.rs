@@ -44,6 +44,13 @@ pub enum ErrorKind {
         /// The deepest nesting.
         found: usize,
     },
+    /// The markup takes more work to put in order than that of any real page: thousands of tags,
+    /// each deep within others. The limit grows with [`Limits::nodes`](crate::Limits::nodes).
+    #[error("markup that takes more than {limit} steps to put in order (it grows with Limits::nodes)")]
+    TooComplex {
+        /// The limit, in steps from an element to the one around it.
+        limit: usize,
+    },
     /// The page holds no article.
     #[error("no article here: {reason}")]
     NoArticle {

@@ -27,6 +27,7 @@ mod segment;
 mod select;
 mod state;
 mod text;
+mod tokenizer;
 mod vocab;
 
 pub use article::{

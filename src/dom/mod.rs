@@ -1,5 +1,10 @@
 //! The parsed page: read-only, numbered in document order. Only this module names `scraper`.
 
+#[cfg(test)]
+mod differential;
+mod guard;
+#[cfg(test)]
+mod hostile;
 mod tag;
 
 pub(crate) use tag::Tag;
@@ -7,10 +12,7 @@ pub(crate) use tag::Tag;
 use crate::error::{Error, ErrorKind};
 use crate::options::Limits;
 use ego_tree::NodeId;
-use html5ever::driver::{ParseOpts, parse_document};
-use html5ever::tendril::TendrilSink;
-use html5ever::tree_builder::TreeBuilderOpts;
-use scraper::{Html, HtmlTreeSink};
+use scraper::Html;
 
 /// A node of a [`Page`]: its place in document order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,10 +58,8 @@ impl Page {
         if page.is_shell() { Page::read(source, limits, false) } else { Ok(page) }
     }
 
-    fn read(source: &str, limits: &Limits, scripting_enabled: bool) -> Result<Page, Error> {
-        let tree_builder = TreeBuilderOpts { scripting_enabled, ..TreeBuilderOpts::default() };
-        let opts = ParseOpts { tree_builder, ..ParseOpts::default() };
-        let html = parse_document(HtmlTreeSink::new(Html::new_document()), opts).one(source);
+    fn read(source: &str, limits: &Limits, scripting: bool) -> Result<Page, Error> {
+        let html = guard::parse(source, limits, scripting)?;
         let mut entries: Vec<Entry> = Vec::new();
         let mut open: Vec<usize> = Vec::new();
         let mut deepest = 0;
@@ -68,7 +68,7 @@ impl Page {
                 ego_tree::iter::Edge::Open(node) => {
                     let tag = match node.value() {
                         scraper::Node::Element(element) => match Tag::from_name(element.name()) {
-                            Tag::Noscript if !scripting_enabled => Tag::Div,
+                            Tag::Noscript if !scripting => Tag::Div,
                             // Whatever it is called, what has an address is a link.
                             Tag::Custom if element.attr("href").is_some() => Tag::A,
                             tag => tag,

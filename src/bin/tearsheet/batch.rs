@@ -132,6 +132,7 @@ fn kind(kind: &ErrorKind) -> &'static str {
         ErrorKind::InputTooLarge { .. } => "input_too_large",
         ErrorKind::TooManyNodes { .. } => "too_many_nodes",
         ErrorKind::TooDeep { .. } => "too_deep",
+        ErrorKind::TooComplex { .. } => "too_complex",
         ErrorKind::NoArticle { .. } => "no_article",
         ErrorKind::InvalidOption { .. } => "invalid_option",
         _ => "other",

@@ -1,0 +1,189 @@
+//! Tokens from a page's text: the HTML Standard's tokenizer, section 13.2.5, over slices.
+//!
+//! The whole page is at hand, so nothing is read one character at a time: text runs to the next
+//! `<`, `&` or NUL, a value to its closing quote, a comment to its closing dashes, and each goes out
+//! as one token. States of the standard that a slice can hold are one method here; the method's
+//! comment names them. Parse errors are not reported. The tokens are html5ever's own, for its tree
+//! builder.
+
+mod attributes;
+mod comment;
+mod doctype;
+mod names;
+mod reference;
+mod script;
+#[cfg(test)]
+mod suite;
+mod tag;
+#[cfg(test)]
+mod tests;
+mod text;
+
+use html5ever::LocalName;
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::states::{RawKind, ScriptEscapeKind};
+use html5ever::tokenizer::{Token, TokenSink, TokenSinkResult};
+use memchr::memchr;
+use std::borrow::Cow;
+
+/// Tokenizes a page into `sink` up to its end, or as far as `proceed` allows.
+pub(crate) fn run<S: TokenSink>(source: &str, sink: &S, proceed: impl Fn() -> bool) {
+    let source = normalize_newlines(source.strip_prefix('\u{feff}').unwrap_or(source));
+    let mut tokenizer = Tokenizer::new(&source, sink);
+    while proceed() && tokenizer.step() {}
+    sink.end();
+}
+
+/// The states that a token can leave the tokenizer in; all others end within [`Tokenizer::step`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    Data,
+    Rcdata,
+    Rawtext,
+    Plaintext,
+    Cdata,
+    ScriptData,
+    ScriptDataEscaped,
+    ScriptDataDoubleEscaped,
+}
+
+impl From<RawKind> for State {
+    fn from(kind: RawKind) -> State {
+        match kind {
+            RawKind::Rcdata => State::Rcdata,
+            RawKind::Rawtext => State::Rawtext,
+            RawKind::ScriptData => State::ScriptData,
+            RawKind::ScriptDataEscaped(ScriptEscapeKind::Escaped) => State::ScriptDataEscaped,
+            RawKind::ScriptDataEscaped(ScriptEscapeKind::DoubleEscaped) => State::ScriptDataDoubleEscaped,
+        }
+    }
+}
+
+struct Tokenizer<'a, S> {
+    source: &'a str,
+    /// What is next to be read; always the start of a character.
+    at: usize,
+    state: State,
+    /// Text read and not yet passed on, so that neighbouring pieces go out as one token.
+    text: StrTendril,
+    /// Only an end tag of this name ends raw text.
+    last_start_tag: Option<LocalName>,
+    names: names::Names,
+    sink: &'a S,
+}
+
+impl<'a, S: TokenSink> Tokenizer<'a, S> {
+    /// `source` must have had its newlines normalized.
+    fn new(source: &'a str, sink: &'a S) -> Self {
+        Tokenizer {
+            source,
+            at: 0,
+            state: State::Data,
+            text: StrTendril::new(),
+            last_start_tag: None,
+            names: names::Names::default(),
+            sink,
+        }
+    }
+
+    /// Reads up to and with the next token that is not text; `false` once that was the end.
+    fn step(&mut self) -> bool {
+        if self.at >= self.source.len() {
+            self.emit(Token::EOFToken);
+            return false;
+        }
+        match self.state {
+            State::Data => self.data(),
+            State::Rcdata => self.rcdata(),
+            State::Rawtext => self.rawtext(),
+            State::Plaintext => self.plaintext(),
+            State::Cdata => self.cdata(),
+            State::ScriptData => self.script_data(),
+            State::ScriptDataEscaped => self.script_data_escaped(),
+            State::ScriptDataDoubleEscaped => self.script_data_double_escaped(),
+        }
+        true
+    }
+
+    /// What is not read yet.
+    fn rest(&self) -> &'a str {
+        &self.source[self.at..]
+    }
+
+    /// The byte `ahead` of what is next.
+    fn peek(&self, ahead: usize) -> Option<u8> {
+        self.source.as_bytes().get(self.at + ahead).copied()
+    }
+
+    fn skip_whitespace(&mut self) {
+        while self.peek(0).is_some_and(is_whitespace) {
+            self.at += 1;
+        }
+    }
+
+    /// Adds to the text all from `start` up to what is next.
+    fn push_since(&mut self, start: usize) {
+        let piece = &self.source[start..self.at];
+        if self.text.is_empty() {
+            // Exactly as large as it must be, unlike text that grew.
+            self.text = StrTendril::from_slice(piece);
+        } else {
+            self.text.push_slice(piece);
+        }
+    }
+
+    fn emit(&mut self, token: Token) {
+        self.flush();
+        self.pass(token);
+    }
+
+    /// Passes on the text read so far.
+    fn flush(&mut self) {
+        if !self.text.is_empty() {
+            let text = std::mem::take(&mut self.text);
+            self.pass(Token::CharacterTokens(text));
+        }
+    }
+
+    fn pass(&mut self, token: Token) {
+        // Lines are not counted: no one asks for them.
+        match self.sink.process_token(token, 1) {
+            // Scripts do not run, and the text is decoded already.
+            TokenSinkResult::Continue
+            | TokenSinkResult::Script(_)
+            | TokenSinkResult::EncodingIndicator(_) => {}
+            TokenSinkResult::Plaintext => self.state = State::Plaintext,
+            TokenSinkResult::RawData(kind) => self.state = kind.into(),
+        }
+    }
+}
+
+/// Carriage returns as the line feeds they stand for.
+fn normalize_newlines(source: &str) -> Cow<'_, str> {
+    if memchr(b'\r', source.as_bytes()).is_none() {
+        return source.into();
+    }
+    let mut normalized = String::with_capacity(source.len());
+    let mut rest = source;
+    while let Some(end) = memchr(b'\r', rest.as_bytes()) {
+        normalized.push_str(&rest[..end]);
+        normalized.push('\n');
+        rest = &rest[end + 1..];
+        rest = rest.strip_prefix('\n').unwrap_or(rest);
+    }
+    normalized.push_str(rest);
+    normalized.into()
+}
+
+/// A slice as the standard wants it outside of data: U+FFFD for each NUL.
+fn replace_nul(text: &str) -> StrTendril {
+    if memchr(0, text.as_bytes()).is_none() {
+        StrTendril::from_slice(text)
+    } else {
+        StrTendril::from_slice(&text.replace('\0', "\u{fffd}"))
+    }
+}
+
+fn is_whitespace(byte: u8) -> bool {
+    matches!(byte, b'\t' | b'\n' | b'\x0c' | b' ')
+}
