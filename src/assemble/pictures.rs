@@ -118,7 +118,7 @@ fn is_credit_line(selection: &Selection<'_>, i: usize) -> bool {
     if segment.kind != Kind::Text || verdict.role == Role::Caption || context.basics[i].chars > CREDIT_CHARS {
         return false;
     }
-    if (verdict.kept && verdict.role == Role::Subtitle) || reads_as_dateline(&segment.text) {
+    if verdict.kept && verdict.role == Role::Subtitle {
         return false;
     }
     let page = context.page;
@@ -134,7 +134,8 @@ fn is_credit_line(selection: &Selection<'_>, i: usize) -> bool {
             || context.segments.get(j).is_some_and(|s| s.kind == Kind::Picture)
     };
     let close = || (i.saturating_sub(2)..i + 3).any(beside);
-    picture_of(selection, i).is_some() && (named() || (close() && credits::reads_as_credit(&segment.text)))
+    let credited = || named() || (close() && credits::reads_as_credit(&segment.text));
+    picture_of(selection, i).is_some() && credited() && !reads_as_dateline(&segment.text)
 }
 
 fn image(selection: &Selection<'_>, node: Option<Node>, said: Said) -> Option<Block> {
