@@ -326,3 +326,28 @@ mod check {
         assert_eq!(tearsheet(folder.path(), &["check", "gone"]).status.code(), Some(3));
     }
 }
+
+#[test]
+fn explain_shows_what_became_of_each_piece() {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("page.html"), page()).unwrap();
+    let printed = tearsheet(folder.path(), &["explain", "page.html"]);
+    let written = tearsheet(folder.path(), &["explain", "page.html", "--output", "report.html"]);
+    assert!(printed.status.success() && written.status.success());
+    let report = fs::read_to_string(folder.path().join("report.html")).unwrap();
+    assert_eq!(report.as_bytes(), printed.stdout);
+    // Kept text and dropped furniture are both there, each with its reason.
+    assert!(report.contains(FIRST) && report.contains("rule: navigation") && report.contains(">dropped<"));
+    // One file is all there is to it.
+    assert!(!report.contains("<script") && !report.contains("<link"));
+}
+
+#[test]
+fn explain_escapes_what_the_page_says() {
+    let folder = TempDir::new().unwrap();
+    let hostile = page().replace("forty crews", "&lt;img src=x onerror=alert(1)&gt;");
+    fs::write(folder.path().join("page.html"), hostile).unwrap();
+    let report = tearsheet(folder.path(), &["explain", "page.html"]).stdout;
+    let report = String::from_utf8(report).unwrap();
+    assert!(report.contains("&lt;img src=x") && !report.contains("<img"));
+}
