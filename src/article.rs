@@ -53,7 +53,7 @@ pub struct Article {
     /// How likely the page is an article rather than a home page, a section front, a product, a
     /// forum's thread and so on: 0 to 1. An article is likelier than not from 0.5 on. `None`
     /// where there is no page to judge by, as for flattened text.
-    pub confidence: Option<f32>,
+    pub confidence: Option<f64>,
     /// The article in reading order.
     pub body: Vec<Block>,
 }
@@ -318,7 +318,7 @@ impl Serialize for Article {
             section: &'a Option<String>,
             tags: &'a [String],
             lead_image: &'a Option<String>,
-            confidence: Option<f32>,
+            confidence: Option<f64>,
             paragraphs: Vec<&'a str>,
             captions: Vec<Caption<'a>>,
             body: &'a [Block],

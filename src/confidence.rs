@@ -82,10 +82,9 @@ pub(crate) fn columns() -> Vec<String> {
 
 /// How likely the page is an article: 0 to 1, in steps of a thousandth, so that it is the same on
 /// every platform.
-pub(crate) fn confidence(forest: &Forest, row: &[f32]) -> f32 {
+pub(crate) fn confidence(forest: &Forest, row: &[f32]) -> f64 {
     let logit = forest.scores(row).first().map_or(0.0, |&score| f64::from(score) / 1000.0);
-    let thousandths = (1000.0 / (1.0 + (-logit).exp())).round();
-    thousandths as f32 / 1000.0
+    (1000.0 / (1.0 + (-logit).exp())).round() / 1000.0
 }
 
 /// What scores more is taken for the page's text here: a little less than even odds, since the text

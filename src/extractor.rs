@@ -163,7 +163,7 @@ impl Extractor {
 /// What the model, the rules and the repairs make of a page.
 pub(crate) struct Judged {
     pub(crate) scores: Vec<Score>,
-    pub(crate) confidence: f32,
+    pub(crate) confidence: f64,
     pub(crate) verdicts: Vec<Verdict>,
 }
 

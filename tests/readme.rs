@@ -18,7 +18,8 @@ fn the_page_gives_the_article_shown() {
     let found = serde_json::to_value(&article).unwrap();
     let shown: Value = serde_json::from_str(block(readme, "article")).unwrap();
     let found = found.as_object().unwrap();
-    for (key, value) in found {
+    // How sure the model is moves with each training; the README does not show it.
+    for (key, value) in found.iter().filter(|(key, _)| *key != "confidence") {
         let is_empty = value.is_null() || value.as_array().is_some_and(Vec::is_empty);
         match shown.get(key) {
             Some(shown) => assert_eq!(value, shown, "{key}"),

@@ -62,7 +62,7 @@ const REPAIRS: &[Repair] = &[
 ];
 
 /// From this confidence on a page is an article.
-const ARTICLE: f32 = 0.5;
+const ARTICLE: f64 = 0.5;
 
 /// A caption must lead all other roles by this much (thousandths of a logit).
 const CAPTION_LEAD: i32 = 0;
@@ -72,7 +72,7 @@ const FIGCAPTION_LEAD: i32 = -2500;
 const HEADING_LEAD: i32 = 0;
 
 /// Gives every segment its verdict.
-pub(crate) fn verdicts(context: &Context<'_>, scores: &[Score], confidence: f32) -> Vec<Verdict> {
+pub(crate) fn verdicts(context: &Context<'_>, scores: &[Score], confidence: f64) -> Vec<Verdict> {
     let mut verdicts = unrepaired(context, scores, confidence);
     for repair in REPAIRS.iter().filter(|repair| confidence >= ARTICLE || !repair.articles_only) {
         let before = verdicts.clone();
@@ -87,11 +87,11 @@ pub(crate) fn verdicts(context: &Context<'_>, scores: &[Score], confidence: f32)
 }
 
 /// What the scores say of each segment by itself.
-pub(crate) fn unrepaired(context: &Context<'_>, scores: &[Score], confidence: f32) -> Vec<Verdict> {
+pub(crate) fn unrepaired(context: &Context<'_>, scores: &[Score], confidence: f64) -> Vec<Verdict> {
     let threshold = threshold::threshold(context, scores, confidence);
     (0..scores.len())
         .map(|i| {
-            let more = if is_linked_line(context, i) { LINKED_LINE * f64::from(confidence) } else { 0.0 };
+            let more = if is_linked_line(context, i) { LINKED_LINE * confidence } else { 0.0 };
             verdict(context, &scores[i], i, threshold + more as i32)
         })
         .collect()

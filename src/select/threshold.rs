@@ -17,8 +17,8 @@ const LOWEST: i32 = -3000;
 ///
 /// Lipton, Elkan, Naryanaswamy: Optimal Thresholding of Classifiers to Maximize F1 Measure (2014),
 /// <https://arxiv.org/abs/1402.1892>.
-pub(super) fn threshold(context: &Context<'_>, scores: &[Score], confidence: f32) -> i32 {
-    let lift = OTHER_PAGES * (1.0 - f64::from(confidence)).powi(2);
+pub(super) fn threshold(context: &Context<'_>, scores: &[Score], confidence: f64) -> i32 {
+    let lift = OTHER_PAGES * (1.0 - confidence).powi(2);
     let mut texts: Vec<(i32, f64, f64)> = (0..scores.len())
         .filter(|&i| context.segments[i].kind == Kind::Text)
         .map(|i| {
