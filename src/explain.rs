@@ -13,13 +13,13 @@ use serde::Serialize;
 ///
 /// ```
 /// use tearsheet::{Because, Extractor};
-/// let html = "<h1>Fog closes the harbour</h1><nav><a href=/>Home</a></nav>\
+/// let html = "<h1>Fog closes the harbour</h1><nav><a href=/>Tide tables</a></nav>\
 ///     <p>The harbour of Norhaven stayed closed on Monday morning, as fog hid both of its piers.</p>\
 ///     <p>Ferries will sail again once the pilots can see the outer light, the port said.</p>";
 /// let explanation = Extractor::new().explain(html)?;
-/// let home = explanation.decisions.iter().find(|d| d.text == "Home").unwrap();
-/// assert!(!home.kept);
-/// assert_eq!(home.because, Because::Rule("navigation"));
+/// let tides = explanation.decisions.iter().find(|d| d.text == "Tide tables").unwrap();
+/// assert!(!tides.kept);
+/// assert_eq!(tides.because, Because::Rule("navigation"));
 /// # Ok::<(), tearsheet::Error>(())
 /// ```
 #[derive(Debug, Clone)]

@@ -12,6 +12,9 @@ const OTHER_PAGES: f64 = 1000.0;
 /// Nothing below this is kept, in thousandths of a logit.
 const LOWEST: i32 = -3000;
 
+/// With less text than this, in characters, only what is likelier text than not is kept.
+const ENOUGH_CHARS: f64 = 100.0;
+
 /// The score above which segments are kept, so that the F1 that can be expected over characters is
 /// the greatest. A page whose text stands out gets even odds, one where nothing does less.
 ///
@@ -28,16 +31,17 @@ pub(super) fn threshold(context: &Context<'_>, scores: &[Score], confidence: f64
         .collect();
     texts.sort_by_key(|&(score, ..)| std::cmp::Reverse(score));
     let total: f64 = texts.iter().map(|(_, _, good)| good).sum();
-    let (mut chars, mut good, mut best, mut lowest) = (0.0, 0.0, 0.0, 0);
+    let (mut chars, mut good, mut best) = (0.0, 0.0, 0.0);
+    let (mut lowest, mut kept) = (0, 0.0);
     for (score, its_chars, its_good) in texts {
         chars += its_chars;
         good += its_good;
         let f1 = 2.0 * good / (chars + total);
         if f1 > best {
-            (best, lowest) = (f1, score);
+            (best, lowest, kept) = (f1, score, chars);
         }
     }
-    (lowest - 1).clamp(LOWEST, 0)
+    if kept < ENOUGH_CHARS { 0 } else { (lowest - 1).clamp(LOWEST, 0) }
 }
 
 /// What a score says, in steps of a hundredth of a logit and of a millionth, so that it is the same
