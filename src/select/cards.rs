@@ -13,6 +13,8 @@ const CARD_TEXTS: usize = 4;
 const CARD_LEVELS: usize = 5;
 /// Its headline has at least this many.
 const HEADLINE_CHARS: usize = 15;
+/// So many siblings are compared.
+const MOST_SIBLINGS: usize = 400;
 /// Cards that hold more than this share of the kept text are what the page is about.
 const MOST_SHARE: f32 = 0.3;
 
@@ -72,5 +74,5 @@ fn is_repeated(context: &Context<'_>, card: Node) -> bool {
             && page.tag(other) == page.tag(card)
             && page.attr(other, "class") == page.attr(card, "class")
     };
-    page.children(page.parent(card)).any(|other| alike(other) && is_card(context, other))
+    page.children(page.parent(card)).take(MOST_SIBLINGS).any(|other| alike(other) && is_card(context, other))
 }

@@ -6,6 +6,12 @@ pub(super) static INTERFACE: Table = &[
     (
         "en",
         &[
+            "how useful was this post",
+            "no votes so far be the first to rate this post",
+            "click on a star to rate it",
+            "be the first to rate this post",
+            "average rating",
+            "vote count",
             "rate this recipe",
             "rate this article",
             "rate this story",
