@@ -105,15 +105,9 @@ impl Extractor {
     pub fn explain(&self, html: &str) -> Result<Explanation, Error> {
         self.check_length(html.len())?;
         let page = Page::parse(html, &self.limits)?;
-        let model = Model::built_in();
-        let metadata = metadata::read(&page, self.url.as_ref());
-        let segments = segment::segments(&page);
-        let context = Context::new(&page, &segments, &metadata, &model.lexicon);
-        let judged = Judged::by(model, &context);
-        let decisions = explain::decisions(&context, &judged.scores, &judged.verdicts);
-        let (subtitle, body) = self.assembled(&context, &judged.verdicts);
-        let article = assemble::article(segments.len(), metadata, subtitle, body);
-        let article = article.map(|article| Article { confidence: Some(judged.confidence), ..article });
+        let (article, decisions) = self.read(&page, Model::built_in(), |context, judged| {
+            explain::decisions(context, &judged.scores, &judged.verdicts)
+        });
         Ok(Explanation { article, decisions })
     }
 
@@ -126,15 +120,26 @@ impl Extractor {
         self.explain(&decode::decode(bytes, self.charset.as_deref()))
     }
 
-    /// The way of a page, one line a stage.
+    /// The article of a page.
     pub(crate) fn article(&self, page: &Page, model: &Model) -> Result<Article, Error> {
+        self.read(page, model, |_, _| ()).0
+    }
+
+    /// The way of a page, one line a stage; and what else is asked of its judgement.
+    fn read<T>(
+        &self,
+        page: &Page,
+        model: &Model,
+        asked: impl FnOnce(&Context<'_>, &Judged) -> T,
+    ) -> (Result<Article, Error>, T) {
         let metadata = metadata::read(page, self.url.as_ref());
         let segments = segment::segments(page);
         let context = Context::new(page, &segments, &metadata, &model.lexicon);
         let judged = Judged::by(model, &context);
+        let answer = asked(&context, &judged);
         let (subtitle, body) = self.assembled(&context, &judged.verdicts);
-        let article = assemble::article(segments.len(), metadata, subtitle, body)?;
-        Ok(Article { confidence: Some(judged.confidence), ..article })
+        let article = assemble::article(segments.len(), metadata, subtitle, body);
+        (article.map(|article| Article { confidence: Some(judged.confidence), ..article }), answer)
     }
 
     /// The standfirst and the body that are kept.

@@ -72,7 +72,7 @@ pub(crate) static RULES: &[Rule] = &[
     Rule {
         id: "rail-heading",
         effect: Effect::Drop,
-        matches: |l| l.is_label() && (RAIL_HEADINGS.is(l.said) || (l.opens_rail())),
+        matches: |l| l.is_label() && (RAIL_HEADINGS.is(l.said) || l.opens_rail()),
     },
     Rule { id: "promo-label", effect: Effect::Drop, matches: |l| l.is_label() && READ_MORE.is(l.said) },
     Rule { id: "promo-line", effect: Effect::Drop, matches: is_promo },

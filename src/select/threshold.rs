@@ -5,9 +5,9 @@ use crate::score::Score;
 use crate::segment::Kind;
 
 /// How much likelier the text of a page that is no article is than its score says, in thousandths
-/// of a logit: the scores were learned on articles above all. Swept from 0 to 1300 on sites that
-/// the model has not seen: word F1 over wcxb's pages of all kinds rises by 0.010 up to here and
-/// hardly beyond; squaring the doubt keeps fundus's text where it is.
+/// of a logit: the scores were learned on articles above all. Set by hand among 0, 500, 900 and 1300
+/// on pages whose sites the model had not seen: word F1 over wcxb's pages of all kinds was 0.847 at 0
+/// and 0.856 at 900. Not squared, the doubt cost fundus 0.002 to 0.005 of paragraphs.
 const OTHER_PAGES: f64 = 1000.0;
 /// Nothing below this is kept, in thousandths of a logit.
 const LOWEST: i32 = -3000;
@@ -18,7 +18,7 @@ const ENOUGH_CHARS: f64 = 100.0;
 /// The score above which segments are kept, so that the F1 that can be expected over characters is
 /// the greatest. A page whose text stands out gets even odds, one where nothing does less.
 ///
-/// Lipton, Elkan, Naryanaswamy: Optimal Thresholding of Classifiers to Maximize F1 Measure (2014),
+/// Lipton, Elkan, Narayanaswamy: Thresholding Classifiers to Maximize F1 Score (2014),
 /// <https://arxiv.org/abs/1402.1892>.
 pub(super) fn threshold(context: &Context<'_>, scores: &[Score], confidence: f64) -> i32 {
     let lift = OTHER_PAGES * (1.0 - confidence).powi(2);

@@ -347,7 +347,6 @@ pub(super) static INTERFACE: Table = &[
             "drukuj",
             "wyślij znajomym",
             "oceń artykuł",
-            "drukuj wyślij znajomym",
             "szukaj",
             "menu",
             "zamknij",
@@ -954,7 +953,6 @@ pub(super) static COMMENTS: Table = &[
     (
         "en",
         &[
-            "have your say write to the editor",
             "comments",
             "comment",
             "leave a comment",
@@ -1476,7 +1474,6 @@ pub(super) static COPYRIGHT: Table = &[
     (
         "en",
         &[
-            "our standards the",
             "all rights reserved",
             "may not be published broadcast rewritten",
             "reproduction without permission",

@@ -569,7 +569,6 @@ pub(super) static RAIL_HEADINGS: Table = &[
         "de",
         &[
             "weitere meldungen",
-            "weitere meldungen aus dem ressort",
             "umfrage",
             "meistgelesen",
             "meistgelesene artikel",
@@ -1300,7 +1299,6 @@ pub(super) static NEWSLETTER: Table = &[
         &[
             "mari bergabung di",
             "klik tautan ini",
-            "dapatkan update berita",
             "langganan newsletter",
             "berlangganan newsletter",
             "ikuti kami di",
