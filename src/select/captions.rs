@@ -15,8 +15,16 @@ const UNLIKELY: i32 = -2500;
 /// A credit line is no longer than this.
 const CREDIT_CHARS: usize = 80;
 
-/// Makes captions of paragraphs that follow a picture and end in a credit, or
-/// stand between the two, and of the one line below a frame.
+/// A line in a picture's own box is its caption unless other roles lead by more than this, in
+/// thousandths of a logit.
+const BOXED_LEAD: i32 = -3000;
+/// No more lines than this share a picture's box.
+const BOXED_LINES: usize = 3;
+/// From this density of links on, a line in such a box leads to another story.
+const BOXED_LINKS: f32 = 0.5;
+
+/// Makes captions of paragraphs that follow a picture and end in a credit, or stand between the
+/// two, of the one line below a frame, and of the line in a picture's own box amid the text.
 pub(super) fn mark(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verdict]) {
     for i in 1..verdicts.len() {
         let follows = context.segments[i - 1].kind != Kind::Text;
@@ -27,7 +35,10 @@ pub(super) fn mark(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verd
         let body = verdicts[i].kept && verdicts[i].role == Role::Body;
         let ends_in_credit = || matches!(credits::split_text(text), (Some(_), Some(_)));
         let likely = scores[i].content > UNLIKELY;
-        if (body && (ends_in_credit() || is_pair(context, i))) || (likely && has_credit_line(context, i)) {
+        if (body && (ends_in_credit() || is_pair(context, i)))
+            || (likely && has_credit_line(context, i))
+            || (!body && scores[i].lead(Role::Caption) > BOXED_LEAD && is_boxed(context, verdicts, i))
+        {
             verdicts[i] = Verdict::new(Role::Caption, true);
         }
     }
@@ -53,4 +64,30 @@ fn has_credit_line(context: &Context<'_>, i: usize) -> bool {
             && credits::reads_as_credit(&next.text)
             && context.basics[i + 1].chars <= CREDIT_CHARS
     })
+}
+
+/// Whether the line shares a small box with the picture before it, and the text goes on right
+/// before or after that box, in the element around it.
+fn is_boxed(context: &Context<'_>, verdicts: &[Verdict], i: usize) -> bool {
+    let page = context.page;
+    let picture = context.segments[i - 1].owner;
+    let Some(mut node) = page.ancestors(context.segments[i].owner).find(|&n| page.contains(n, picture))
+    else {
+        return false;
+    };
+    let body = |j: usize| verdicts.get(j).is_some_and(|v| v.kept && v.role != Role::Caption);
+    let mut range = context.range(node);
+    while context.range(page.parent(node)) == range && page.parent(node) != node {
+        node = page.parent(node);
+    }
+    let around = context.range(page.parent(node));
+    range = context.range(node);
+    let lines = range.clone().filter(|&j| context.segments[j].kind == Kind::Text);
+    lines.clone().count() <= BOXED_LINES
+        && lines.clone().all(|j| !body(j) && context.basics[j].link_density() < BOXED_LINKS)
+        && range.start > around.start
+        && body(range.start - 1)
+        && range.end < around.end
+        && body(range.end)
+        && !super::is_marked_heading(context, i)
 }
