@@ -54,8 +54,33 @@ pub struct Article {
     /// forum's thread and so on: 0 to 1. An article is likelier than not from 0.5 on. `None`
     /// where there is no page to judge by, as for flattened text.
     pub confidence: Option<f64>,
+    /// Why the body may not be the whole article; empty where nothing says so.
+    pub incomplete: Vec<Incomplete>,
     /// The article in reading order.
     pub body: Vec<Block>,
+}
+
+/// Why an article's body may not be the whole article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Incomplete {
+    /// The page was cut at [`Limits::input_bytes`](crate::Limits::input_bytes).
+    InputBytes,
+    /// The page was cut at [`Limits::nodes`](crate::Limits::nodes).
+    Nodes,
+    /// The page was cut where it is nested deeper than [`Limits::depth`](crate::Limits::depth).
+    Depth,
+    /// The page was cut where its markup became too much work to put in order.
+    Complexity,
+    /// Some tag was given [`Limits::attributes`](crate::Limits::attributes) of its attributes only.
+    Attributes,
+    /// The body was cut at [`Limits::output_bytes`](crate::Limits::output_bytes).
+    OutputBytes,
+    /// The page declares that its article is not free to read, so that the body may be its opening.
+    Paywall,
+    /// The page declares that the article goes on on further pages.
+    MorePages,
 }
 
 /// One piece of an article's body.
@@ -214,7 +239,33 @@ pub struct Caption<'a> {
     pub credit: Option<&'a str>,
 }
 
+impl Block {
+    /// How long its texts and addresses are, in bytes.
+    pub(crate) fn bytes(&self) -> usize {
+        let optional = |text: &Option<String>| text.as_ref().map_or(0, String::len);
+        match self {
+            Block::Paragraph(text) | Block::Heading { text, .. } => text.bytes(),
+            Block::Quote { text, attribution } => text.bytes() + optional(attribution),
+            Block::List(list) => list.texts().map(Text::bytes).sum(),
+            Block::Image(image) => {
+                [&image.url, &image.alt, &image.caption, &image.credit].into_iter().map(optional).sum()
+            }
+            Block::Table(table) => {
+                let cells = table.rows.iter().flatten().map(|cell| cell.text.bytes());
+                cells.sum::<usize>() + optional(&table.caption)
+            }
+            Block::Code { text } => text.len(),
+            Block::Embed { url, caption } => url.len() + optional(caption),
+        }
+    }
+}
+
 impl Text {
+    fn bytes(&self) -> usize {
+        let link = |mark: &Mark| if let MarkKind::Link { href } = &mark.kind { href.len() } else { 0 };
+        self.text.len() + self.marks.iter().map(link).sum::<usize>()
+    }
+
     /// Text without marks.
     pub fn plain(text: impl Into<String>) -> Self {
         Text { text: text.into(), marks: Vec::new() }
@@ -271,14 +322,16 @@ impl Article {
 impl List {
     /// The text of every item, nested ones after their parent.
     pub fn lines(&self) -> impl Iterator<Item = &str> {
-        let mut lines = Vec::new();
+        self.texts().map(|text| text.text.as_str()).filter(|line| !line.is_empty())
+    }
+
+    fn texts(&self) -> impl Iterator<Item = &Text> {
+        let mut texts = Vec::new();
         let mut open: Vec<std::slice::Iter<'_, ListItem>> = vec![self.items.iter()];
         while let Some(items) = open.last_mut() {
             match items.next() {
                 Some(item) => {
-                    if !item.text.text.is_empty() {
-                        lines.push(item.text.text.as_str());
-                    }
+                    texts.push(&item.text);
                     open.push(item.items.iter());
                 }
                 None => {
@@ -286,7 +339,7 @@ impl List {
                 }
             }
         }
-        lines.into_iter()
+        texts.into_iter()
     }
 }
 
@@ -319,6 +372,8 @@ impl Serialize for Article {
             tags: &'a [String],
             lead_image: &'a Option<String>,
             confidence: Option<f64>,
+            #[serde(skip_serializing_if = "<[Incomplete]>::is_empty")]
+            incomplete: &'a [Incomplete],
             paragraphs: Vec<&'a str>,
             captions: Vec<Caption<'a>>,
             body: &'a [Block],
@@ -337,6 +392,7 @@ impl Serialize for Article {
             tags: &self.tags,
             lead_image: &self.lead_image,
             confidence: self.confidence,
+            incomplete: &self.incomplete,
             paragraphs: self.paragraphs().collect(),
             captions: self.captions().collect(),
             body: &self.body,

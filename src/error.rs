@@ -1,6 +1,8 @@
 //! What can go wrong, and how far it went.
 
+use crate::article::Incomplete;
 use std::fmt;
+use std::time::Duration;
 
 /// Why there is no article.
 ///
@@ -51,6 +53,24 @@ pub enum ErrorKind {
         /// The limit, in steps from an element to the one around it.
         limit: usize,
     },
+    /// A tag has more attributes than [`Limits::attributes`](crate::Limits::attributes).
+    #[error("tag with more than {limit} attributes (Limits::attributes)")]
+    TooManyAttributes {
+        /// The limit, in attributes.
+        limit: usize,
+    },
+    /// The body is longer than [`Limits::output_bytes`](crate::Limits::output_bytes).
+    #[error("body of more than {limit} bytes (Limits::output_bytes)")]
+    OutputTooLarge {
+        /// The limit, in bytes.
+        limit: usize,
+    },
+    /// The page took longer than [`Limits::deadline`](crate::Limits::deadline).
+    #[error("page that takes more than {limit:?} (Limits::deadline)")]
+    DeadlinePassed {
+        /// The limit.
+        limit: Duration,
+    },
     /// The page holds no article.
     #[error("no article here: {reason}")]
     NoArticle {
@@ -97,6 +117,21 @@ impl Error {
     /// What went wrong, to match on.
     pub fn kind(&self) -> &ErrorKind {
         &self.0
+    }
+}
+
+impl ErrorKind {
+    /// What a page lacks that was cut at this limit; `None` for what is no limit to cut at.
+    pub(crate) fn as_incomplete(&self) -> Option<Incomplete> {
+        match self {
+            ErrorKind::InputTooLarge { .. } => Some(Incomplete::InputBytes),
+            ErrorKind::TooManyNodes { .. } => Some(Incomplete::Nodes),
+            ErrorKind::TooDeep { .. } => Some(Incomplete::Depth),
+            ErrorKind::TooComplex { .. } => Some(Incomplete::Complexity),
+            ErrorKind::TooManyAttributes { .. } => Some(Incomplete::Attributes),
+            ErrorKind::OutputTooLarge { .. } => Some(Incomplete::OutputBytes),
+            _ => None,
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The reusable [`Extractor`]: options, and the way of a page.
 
-use crate::article::{Article, Block};
+use crate::article::{Article, Block, Incomplete};
 use crate::dom::Page;
 use crate::error::{Error, ErrorKind};
 use crate::explain::Explanation;
@@ -11,7 +11,9 @@ use crate::options::{Keep, Limits};
 use crate::roles::Role;
 use crate::score::Score;
 use crate::select::Verdict;
+use crate::watch::Watch;
 use crate::{assemble, confidence, decode, explain, metadata, plaintext, score, segment, select, state};
+use std::borrow::Cow;
 use url::Url;
 
 /// Extracts articles; made once, used for many pages, from many threads.
@@ -74,8 +76,9 @@ impl Extractor {
     /// # Errors
     /// A limit that was passed, or [`ErrorKind::NoArticle`].
     pub fn extract_bytes(&self, bytes: &[u8]) -> Result<Article, Error> {
-        self.check_length(bytes.len())?;
-        self.extract(&decode::decode(bytes, self.charset.as_deref()))
+        let input = Input::of_bytes(self, bytes)?;
+        let page = input.page(&self.limits)?;
+        self.article(&page, Model::built_in()).map(|article| input.told(article))
     }
 
     /// Extracts from a page of HTML.
@@ -83,9 +86,9 @@ impl Extractor {
     /// # Errors
     /// A limit that was passed, or [`ErrorKind::NoArticle`].
     pub fn extract(&self, html: &str) -> Result<Article, Error> {
-        self.check_length(html.len())?;
-        let page = Page::parse(html, &self.limits)?;
-        self.article(&page, Model::built_in())
+        let input = Input::of_text(self, html)?;
+        let page = input.page(&self.limits)?;
+        self.article(&page, Model::built_in()).map(|article| input.told(article))
     }
 
     /// Extracts from a page that some scraper has already flattened to plain text, a line for
@@ -94,8 +97,8 @@ impl Extractor {
     /// # Errors
     /// A limit that was passed, or [`ErrorKind::NoArticle`].
     pub fn extract_text(&self, text: &str) -> Result<Article, Error> {
-        self.check_length(text.len())?;
-        plaintext::article(text, self.url.as_ref())
+        let input = Input::of_text(self, text)?;
+        plaintext::article(&input.text, self.url.as_ref()).map(|article| input.told(article))
     }
 
     /// Extracts from a page of HTML, and says what became of each piece of it.
@@ -103,12 +106,7 @@ impl Extractor {
     /// # Errors
     /// A limit that was passed; a page with no article is explained, too.
     pub fn explain(&self, html: &str) -> Result<Explanation, Error> {
-        self.check_length(html.len())?;
-        let page = Page::parse(html, &self.limits)?;
-        let (article, decisions) = self.read(&page, Model::built_in(), |context, judged| {
-            explain::decisions(context, &judged.scores, &judged.verdicts)
-        });
-        Ok(Explanation { article, decisions })
+        self.explained(Input::of_text(self, html)?)
     }
 
     /// As [`explain`](Extractor::explain), from a page in any encoding.
@@ -116,13 +114,29 @@ impl Extractor {
     /// # Errors
     /// A limit that was passed.
     pub fn explain_bytes(&self, bytes: &[u8]) -> Result<Explanation, Error> {
-        self.check_length(bytes.len())?;
-        self.explain(&decode::decode(bytes, self.charset.as_deref()))
+        self.explained(Input::of_bytes(self, bytes)?)
+    }
+
+    fn explained(&self, input: Input<'_>) -> Result<Explanation, Error> {
+        let page = input.page(&self.limits)?;
+        let (article, decisions) = self.read(&page, Model::built_in(), |context, judged| {
+            explain::decisions(context, &judged.scores, &judged.verdicts)
+        })?;
+        Ok(Explanation { article: article.map(|article| input.told(article)), decisions })
+    }
+
+    /// How many bytes of an input of this length are read.
+    fn length(&self, found: usize) -> Result<usize, Error> {
+        let limit = self.limits.input_bytes;
+        if found > limit && !self.limits.partial {
+            return Err(ErrorKind::InputTooLarge { limit, found }.into());
+        }
+        Ok(found.min(limit))
     }
 
     /// The article of a page.
     pub(crate) fn article(&self, page: &Page, model: &Model) -> Result<Article, Error> {
-        self.read(page, model, |_, _| ()).0
+        self.read(page, model, |_, _| ())?.0
     }
 
     /// The way of a page, one line a stage; and what else is asked of its judgement.
@@ -131,15 +145,38 @@ impl Extractor {
         page: &Page,
         model: &Model,
         asked: impl FnOnce(&Context<'_>, &Judged) -> T,
-    ) -> (Result<Article, Error>, T) {
-        let metadata = metadata::read(page, self.url.as_ref());
-        let segments = segment::segments(page);
-        let context = Context::new(page, &segments, &metadata, &model.lexicon);
-        let judged = Judged::by(model, &context);
+    ) -> Result<(Result<Article, Error>, T), Error> {
+        let metadata = metadata::read(page, self.url.as_ref())?;
+        let segments = segment::segments(page)?;
+        let context = Context::new(page, &segments, &metadata, &model.lexicon)?;
+        let judged = Judged::by(model, &context)?;
         let answer = asked(&context, &judged);
-        let (subtitle, body) = self.assembled(&context, &judged.verdicts);
-        let article = assemble::article(segments.len(), metadata, subtitle, body);
-        (article.map(|article| Article { confidence: Some(judged.confidence), ..article }), answer)
+        let (subtitle, mut body) = self.assembled(&context, &judged.verdicts)?;
+        let cut = self.fit(&mut body)?;
+        let article = assemble::article(segments.len(), metadata, subtitle, body).map(|mut article| {
+            article.confidence = Some(judged.confidence);
+            article.incomplete.splice(0..0, page.cut().into_iter().chain(cut));
+            article
+        });
+        Ok((article, answer))
+    }
+
+    /// Cuts the body where it is longer than it may be, or refuses it.
+    fn fit(&self, body: &mut Vec<Block>) -> Result<Option<Incomplete>, Error> {
+        let limit = self.limits.output_bytes;
+        let mut bytes = 0;
+        let beyond = body.iter().position(|block| {
+            bytes += block.bytes();
+            bytes > limit
+        });
+        match beyond {
+            None => Ok(None),
+            Some(_) if !self.limits.partial => Err(ErrorKind::OutputTooLarge { limit }.into()),
+            Some(at) => {
+                body.truncate(at);
+                Ok(Some(Incomplete::OutputBytes))
+            }
+        }
     }
 
     /// The standfirst and the body that are kept.
@@ -147,21 +184,53 @@ impl Extractor {
         &self,
         context: &Context<'_>,
         verdicts: &[Verdict],
-    ) -> (Option<String>, Vec<Block>) {
+    ) -> Result<(Option<String>, Vec<Block>), Error> {
         let Context { page, metadata, segments, .. } = *context;
         let address =
             metadata.url.as_deref().and_then(|url| Url::parse(url).ok()).or_else(|| self.url.clone());
         let base = Base::of(page, address.as_ref());
         let selection = assemble::Selection { context, verdicts, base: &base, keep: &self.keep };
-        let visible = assemble::body(&selection);
-        let body = state::body(page, metadata, &visible).unwrap_or(visible);
+        let visible = assemble::body(&selection)?;
+        let body = state::body(page, metadata, &visible)?.unwrap_or(visible);
         let subtitle = verdicts.iter().position(|v| v.kept && v.role == Role::Subtitle);
-        (subtitle.map(|i| crate::text::fold(&segments[i].text)), body)
+        Ok((subtitle.map(|i| crate::text::fold(&segments[i].text)), body))
+    }
+}
+
+/// What is to be read of a page, once it is known not to be too long.
+struct Input<'a> {
+    text: Cow<'a, str>,
+    /// Whether its end was cut off.
+    cut: bool,
+    watch: Watch,
+}
+
+impl<'a> Input<'a> {
+    fn of_text(extractor: &Extractor, text: &'a str) -> Result<Self, Error> {
+        let watch = Watch::start(extractor.limits.deadline);
+        let length = extractor.length(text.len())?;
+        let cut = length < text.len();
+        Ok(Input { text: Cow::Borrowed(&text[..text.floor_char_boundary(length)]), cut, watch })
     }
 
-    fn check_length(&self, found: usize) -> Result<(), Error> {
-        let limit = self.limits.input_bytes;
-        if found > limit { Err(ErrorKind::InputTooLarge { limit, found }.into()) } else { Ok(()) }
+    fn of_bytes(extractor: &Extractor, bytes: &'a [u8]) -> Result<Self, Error> {
+        let watch = Watch::start(extractor.limits.deadline);
+        let length = extractor.length(bytes.len())?;
+        let text = decode::decode(&bytes[..length], extractor.charset.as_deref());
+        watch.check()?;
+        Ok(Input { text, cut: length < bytes.len(), watch })
+    }
+
+    fn page(&self, limits: &Limits) -> Result<Page, Error> {
+        Page::parse_in_time(&self.text, limits, self.watch)
+    }
+
+    /// The article, which says that the page was cut.
+    fn told(&self, mut article: Article) -> Article {
+        if self.cut {
+            article.incomplete.insert(0, Incomplete::InputBytes);
+        }
+        article
     }
 }
 
@@ -173,14 +242,14 @@ pub(crate) struct Judged {
 }
 
 impl Judged {
-    pub(crate) fn by(model: &Model, context: &Context<'_>) -> Judged {
-        Judged::of(model, context, score::scores(context, model))
+    pub(crate) fn by(model: &Model, context: &Context<'_>) -> Result<Judged, Error> {
+        Judged::of(model, context, score::scores(context, model)?)
     }
 
     /// As [`by`](Judged::by), from the scores on.
-    pub(crate) fn of(model: &Model, context: &Context<'_>, scores: Vec<Score>) -> Judged {
+    pub(crate) fn of(model: &Model, context: &Context<'_>, scores: Vec<Score>) -> Result<Judged, Error> {
         let confidence = confidence::confidence(&model.page, &confidence::row(context, &scores));
-        let verdicts = select::verdicts(context, &scores, confidence);
-        Judged { scores, confidence, verdicts }
+        let verdicts = select::verdicts(context, &scores, confidence)?;
+        Ok(Judged { scores, confidence, verdicts })
     }
 }

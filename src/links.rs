@@ -3,6 +3,9 @@
 use crate::dom::{Page, Tag};
 use url::Url;
 
+/// A base longer than this, in bytes, is none: a page of links would grow with it.
+const LONGEST_BASE: usize = 2_048;
+
 /// What relative links are relative to.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Base(Option<Url>);
@@ -16,7 +19,8 @@ impl Base {
             (Some(href), None) => Url::parse(href).ok(),
             (None, _) => None,
         };
-        Base(base.or_else(|| address.cloned()))
+        let fits = |url: &Url| url.as_str().len() <= LONGEST_BASE;
+        Base(base.filter(fits).or_else(|| address.cloned().filter(fits)))
     }
 
     /// The link made absolute where the base is known, as it stands where not. `None` for what

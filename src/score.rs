@@ -1,5 +1,6 @@
 //! Gives each segment its scores: how likely it is article text, and which part it plays.
 
+use crate::error::Error;
 use crate::features::{self, Context, Row};
 use crate::model::Model;
 use crate::roles::Role;
@@ -32,36 +33,50 @@ impl Score {
 }
 
 /// Scores every segment.
-pub(crate) fn scores(context: &Context<'_>, model: &Model) -> Vec<Score> {
-    let mut rows = features::rows(context);
-    let first: Vec<i32> = rows.iter().map(|row| first_of(model.first.scores(row))).collect();
+///
+/// # Errors
+/// The deadline.
+pub(crate) fn scores(context: &Context<'_>, model: &Model) -> Result<Vec<Score>, Error> {
+    let mut rows = features::rows(context)?;
+    let first = first(context, model, &rows)?;
     features::agreement::extend(context, &first, &mut rows);
     second(context, model, &rows)
 }
 
+/// What the first forest says of each row.
+pub(crate) fn first(context: &Context<'_>, model: &Model, rows: &[Row]) -> Result<Vec<i32>, Error> {
+    let watch = context.page.watch();
+    rows.iter().map(|row| watch.check().map(|()| first_of(model.first.scores(row)))).collect()
+}
+
 /// The scores of rows that have their columns of agreement.
-pub(crate) fn second(context: &Context<'_>, model: &Model, rows: &[Row]) -> Vec<Score> {
-    let mut scores = learned(model, rows);
-    mark(context, &mut scores);
-    scores
+pub(crate) fn second(context: &Context<'_>, model: &Model, rows: &[Row]) -> Result<Vec<Score>, Error> {
+    let mut scores = learned(context, model, rows)?;
+    mark(context, &mut scores)?;
+    Ok(scores)
 }
 
 /// What the forests alone say.
-pub(crate) fn learned(model: &Model, rows: &[Row]) -> Vec<Score> {
-    let score = |row: &Row| Score {
-        content: first_of(model.content.scores(row)),
-        roles: model.role.scores(row),
-        rule: None,
+pub(crate) fn learned(context: &Context<'_>, model: &Model, rows: &[Row]) -> Result<Vec<Score>, Error> {
+    let score = |row: &Row| {
+        context.page.watch().check()?;
+        Ok(Score {
+            content: first_of(model.content.scores(row)),
+            roles: model.role.scores(row),
+            rule: None,
+        })
     };
     rows.iter().map(score).collect()
 }
 
 /// Lets the rules have their say.
-pub(crate) fn mark(context: &Context<'_>, scores: &mut [Score]) {
+pub(crate) fn mark(context: &Context<'_>, scores: &mut [Score]) -> Result<(), Error> {
     for (i, score) in scores.iter_mut().enumerate() {
+        context.page.watch().check_at(i)?;
         score.rule = rules::mark(context, i);
         score.content = marked(score.content, score.rule);
     }
+    Ok(())
 }
 
 /// A protected segment is kept from this score of its own on.

@@ -2,6 +2,7 @@
 //! pictures and frames. Every later stage works on segments.
 
 use crate::dom::{Node, Page, Tag};
+use crate::error::Error;
 use crate::text::is_invisible;
 
 /// A piece of the page that a reader would see as one: a paragraph, a line, a picture.
@@ -53,17 +54,21 @@ impl Segment {
 }
 
 /// Cuts the page into segments.
-pub(crate) fn segments(page: &Page) -> Vec<Segment> {
+///
+/// # Errors
+/// The deadline.
+pub(crate) fn segments(page: &Page) -> Result<Vec<Segment>, Error> {
     let mut cutter = Cutter::new(page);
     let end = page.len();
     let mut at = Node::DOCUMENT;
     while at.index() < end {
+        page.watch().check_at(at.index())?;
         cutter.close_until(at);
         at = cutter.visit(at);
     }
     cutter.close_until(page.end(Node::DOCUMENT));
     cutter.flush();
-    cutter.done
+    Ok(cutter.done)
 }
 
 /// An element that is still open, and where its text began.
@@ -345,7 +350,7 @@ mod tests {
 
     fn texts(html: &str) -> Vec<String> {
         let page = Page::parse(html, &Limits::default()).expect("within limits");
-        segments(&page).into_iter().filter(|s| s.kind == Kind::Text).map(|s| s.text).collect()
+        segments(&page).expect("in time").into_iter().filter(|s| s.kind == Kind::Text).map(|s| s.text).collect()
     }
 
     #[test]
@@ -376,14 +381,14 @@ mod tests {
     #[test]
     fn a_line_belongs_to_its_innermost_block() {
         let page = Page::parse("<div>a<h2>b</h2>c<p><i>d</i></p></div>", &Limits::default()).expect("fine");
-        let owners: Vec<Tag> = segments(&page).iter().map(|s| page.tag(s.owner)).collect();
+        let owners: Vec<Tag> = segments(&page).expect("in time").iter().map(|s| page.tag(s.owner)).collect();
         assert_eq!(owners, [Tag::Div, Tag::H2, Tag::Div, Tag::P]);
     }
 
     #[test]
     fn spans_cover_their_words_across_a_cut() {
         let page = Page::parse("<p>a <b> bold <br><br> face</b> end</p>", &Limits::default()).expect("fine");
-        let cut = segments(&page);
+        let cut = segments(&page).expect("in time");
         let covered: Vec<&str> =
             cut.iter().flat_map(|s| s.spans.iter().map(|p| &s.text[p.start..p.end])).collect();
         assert_eq!(covered, ["bold", "face"]);

@@ -3,11 +3,13 @@
 
 use crate::article::{Block, Text};
 use crate::dom::{Page, Tag};
+use crate::error::Error;
 use crate::metadata::Metadata;
 use crate::options::Limits;
 use crate::segment::{Kind, segments};
 use crate::select::HEADINGS;
 use crate::text::canon;
+use crate::watch::Watch;
 use serde_json::Value;
 
 /// The hidden text must be this many times as long as the visible one.
@@ -26,7 +28,14 @@ const LONGEST_SCRIPT: usize = 4 << 20;
 const MOST_VALUES: usize = 200_000;
 
 /// The body from hidden text, where it is plainly more than the visible one.
-pub(crate) fn body(page: &Page, metadata: &Metadata, visible: &[Block]) -> Option<Vec<Block>> {
+///
+/// # Errors
+/// The deadline.
+pub(crate) fn body(
+    page: &Page,
+    metadata: &Metadata,
+    visible: &[Block],
+) -> Result<Option<Vec<Block>>, Error> {
     let shown: usize = visible.iter().map(chars).sum();
     let enough = |blocks: &Vec<Block>| {
         let hidden: usize = blocks.iter().map(chars).sum();
@@ -35,7 +44,10 @@ pub(crate) fn body(page: &Page, metadata: &Metadata, visible: &[Block]) -> Optio
             && (shown < ENOUGH_CHARS / 2 || continues(visible, blocks))
     };
     let declared = metadata.article_body.as_deref().map(paragraphs).filter(enough);
-    declared.or_else(|| scripts(page).into_iter().find(enough))
+    match declared {
+        Some(declared) => Ok(Some(declared)),
+        None => Ok(scripts(page)?.into_iter().find(enough)),
+    }
 }
 
 fn chars(block: &Block) -> usize {
@@ -63,7 +75,7 @@ fn paragraphs(text: &str) -> Vec<Block> {
 }
 
 /// The texts that the page's data scripts hold, the longest first.
-fn scripts(page: &Page) -> Vec<Vec<Block>> {
+fn scripts(page: &Page) -> Result<Vec<Vec<Block>>, Error> {
     let mut found: Vec<(usize, Vec<Block>)> = Vec::new();
     for node in page.nodes().filter(|&n| page.tag(n) == Tag::Script) {
         let kind = page.attr(node, "type").unwrap_or_default();
@@ -80,12 +92,12 @@ fn scripts(page: &Page) -> Vec<Vec<Block>> {
         };
         let Ok(value) = serde_json::from_str::<Value>(json) else { continue };
         for html in markup(&value) {
-            let blocks = blocks(html);
+            let blocks = blocks(html, page.watch())?;
             found.push((blocks.iter().map(chars).sum(), blocks));
         }
     }
     found.sort_by_key(|(length, _)| std::cmp::Reverse(*length));
-    found.into_iter().map(|(_, blocks)| blocks).take(3).collect()
+    Ok(found.into_iter().map(|(_, blocks)| blocks).take(3).collect())
 }
 
 /// The object that a script assigns, as in `window.__STATE__ = {…};`.
@@ -117,10 +129,12 @@ fn markup(value: &Value) -> Vec<&str> {
     found
 }
 
-fn blocks(html: &str) -> Vec<Block> {
-    let Ok(page) = Page::parse(html, &Limits::default()) else { return Vec::new() };
-    let texts = segments(&page).into_iter().filter(|s| s.kind == Kind::Text);
-    texts
+/// The blocks of a piece of markup; none where it passes a limit.
+fn blocks(html: &str, watch: Watch) -> Result<Vec<Block>, Error> {
+    watch.check()?;
+    let Ok(page) = Page::parse_in_time(html, &Limits::default(), watch) else { return Ok(Vec::new()) };
+    let texts = segments(&page)?.into_iter().filter(|s| s.kind == Kind::Text);
+    let blocks = texts
         .map(|segment| {
             let heading = page.closest(segment.owner, &HEADINGS).and_then(|h| page.tag(h).heading_level());
             match heading {
@@ -128,5 +142,6 @@ fn blocks(html: &str) -> Vec<Block> {
                 None => Block::Paragraph(Text::plain(segment.text)),
             }
         })
-        .collect()
+        .collect();
+    Ok(blocks)
 }

@@ -8,6 +8,7 @@ use crate::features::{self, Context};
 use crate::metadata;
 use crate::model::Model;
 use crate::options::Limits;
+use crate::score::{self, Score};
 use crate::segment::{Kind, segments};
 use serde::Serialize;
 use std::time::{Duration, Instant};
@@ -66,11 +67,11 @@ pub fn key(token: &str) -> u32 {
 pub fn dump(bytes: &[u8], tables: &Tables) -> Option<Dump> {
     let html = decode(bytes, None);
     let page = Page::parse(&html, &Limits::default()).ok()?;
-    let metadata = metadata::read(&page, None);
-    let cut = segments(&page);
-    let context = Context::new(&page, &cut, &metadata, &tables.0.lexicon);
-    let mut rows = features::rows(&context);
-    let first: Vec<i32> = rows.iter().map(|row| tables.0.first.scores(row)[0]).collect();
+    let metadata = metadata::read(&page, None).ok()?;
+    let cut = segments(&page).ok()?;
+    let context = Context::new(&page, &cut, &metadata, &tables.0.lexicon).ok()?;
+    let mut rows = features::rows(&context).ok()?;
+    let first = score::first(&context, &tables.0, &rows).ok()?;
     features::agreement::extend(&context, &first, &mut rows);
 
     let mut elements = Vec::new();
@@ -120,10 +121,10 @@ pub fn page_columns() -> Vec<String> {
 pub fn page_row(bytes: &[u8], tables: &Tables) -> Option<Vec<f32>> {
     let html = decode(bytes, None);
     let page = Page::parse(&html, &Limits::default()).ok()?;
-    let metadata = metadata::read(&page, None);
-    let cut = segments(&page);
-    let context = Context::new(&page, &cut, &metadata, &tables.0.lexicon);
-    let scores = crate::score::scores(&context, &tables.0);
+    let metadata = metadata::read(&page, None).ok()?;
+    let cut = segments(&page).ok()?;
+    let context = Context::new(&page, &cut, &metadata, &tables.0.lexicon).ok()?;
+    let scores = score::scores(&context, &tables.0).ok()?;
     Some(crate::confidence::row(&context, &scores))
 }
 
@@ -149,41 +150,41 @@ pub fn extract(bytes: &[u8], tables: &Tables, deciders: Deciders) -> Result<crat
     if deciders == Deciders::Both {
         return extractor.article(&page, model);
     }
-    let metadata = metadata::read(&page, None);
-    let cut = segments(&page);
-    let context = Context::new(&page, &cut, &metadata, &model.lexicon);
+    let metadata = metadata::read(&page, None)?;
+    let cut = segments(&page)?;
+    let context = Context::new(&page, &cut, &metadata, &model.lexicon)?;
     let verdicts = if deciders == Deciders::Model {
-        let mut rows = features::rows(&context);
-        let first: Vec<i32> = rows.iter().map(|row| model.first.scores(row)[0]).collect();
+        let mut rows = features::rows(&context)?;
+        let first = score::first(&context, model, &rows)?;
         features::agreement::extend(&context, &first, &mut rows);
-        let scores = crate::score::learned(model, &rows);
+        let scores = score::learned(&context, model, &rows)?;
         let confidence =
             crate::confidence::confidence(&model.page, &crate::confidence::row(&context, &scores));
         crate::select::unrepaired(&context, &scores, confidence)
     } else {
-        let mut scores = by_hand(&context);
-        crate::score::mark(&context, &mut scores);
-        crate::select::verdicts(&context, &scores, 1.0)
+        let mut scores = by_hand(&context)?;
+        score::mark(&context, &mut scores)?;
+        crate::select::verdicts(&context, &scores, 1.0)?
     };
-    let (subtitle, body) = extractor.assembled(&context, &verdicts);
+    let (subtitle, body) = extractor.assembled(&context, &verdicts)?;
     crate::assemble::article(cut.len(), metadata, subtitle, body)
 }
 
 /// Scores without a model: the text of Readability's best container that is not mostly links.
-fn by_hand(context: &Context<'_>) -> Vec<crate::score::Score> {
+fn by_hand(context: &Context<'_>) -> Result<Vec<Score>, crate::Error> {
     let names = features::names();
     let column = |name: &str| names.iter().position(|n| n == name).unwrap_or_default();
     let (best, links, figure) = (column("in_best"), column("link_density"), column("in_figcaption"));
     let score = |row: &Vec<f32>| {
         let text = row[best] > 0.0 && row[links] < 0.33 && row[figure] == 0.0;
         let caption = if row[figure] > 0.0 { 3000 } else { -3000 };
-        crate::score::Score {
+        Score {
             content: if text { 2000 } else { -2000 },
             roles: vec![0, 0, -3000, caption, -3000],
             rule: None,
         }
     };
-    features::rows(context).iter().map(score).collect()
+    Ok(features::rows(context)?.iter().map(score).collect())
 }
 
 /// The stages whose time [`stages`] gives.
@@ -200,19 +201,19 @@ pub fn stages(bytes: &[u8], tables: &Tables) -> Result<[Duration; 8], crate::Err
     clock.lap();
     let page = Page::parse(&html, &Limits::default())?;
     clock.lap();
-    let metadata = metadata::read(&page, None);
+    let metadata = metadata::read(&page, None)?;
     clock.lap();
-    let cut = segments(&page);
+    let cut = segments(&page)?;
     clock.lap();
-    let context = Context::new(&page, &cut, &metadata, &tables.0.lexicon);
-    let mut rows = features::rows(&context);
+    let context = Context::new(&page, &cut, &metadata, &tables.0.lexicon)?;
+    let mut rows = features::rows(&context)?;
     clock.lap();
-    let first: Vec<i32> = rows.iter().map(|row| tables.0.first.scores(row)[0]).collect();
+    let first = score::first(&context, &tables.0, &rows)?;
     clock.lap();
     features::agreement::extend(&context, &first, &mut rows);
-    let scores = crate::score::second(&context, &tables.0, &rows);
+    let scores = score::second(&context, &tables.0, &rows)?;
     clock.lap();
-    let judged = Judged::of(&tables.0, &context, scores);
+    let judged = Judged::of(&tables.0, &context, scores)?;
     let _ = std::hint::black_box(crate::Extractor::new().assembled(&context, &judged.verdicts));
     clock.lap();
     Ok(std::array::from_fn(|i| clock.times.get(i).copied().unwrap_or_default()))
@@ -232,13 +233,16 @@ impl Clock {
 }
 
 /// One line for each segment: what it is taken for, and with which scores.
-pub fn explain(bytes: &[u8], tables: &Tables) -> Vec<String> {
+///
+/// # Errors
+/// A limit that the page passed.
+pub fn explain(bytes: &[u8], tables: &Tables) -> Result<Vec<String>, crate::Error> {
     let html = decode(bytes, None);
-    let Ok(page) = Page::parse(&html, &Limits::default()) else { return Vec::new() };
-    let metadata = metadata::read(&page, None);
-    let cut = segments(&page);
-    let context = Context::new(&page, &cut, &metadata, &tables.0.lexicon);
-    let Judged { scores, verdicts, .. } = Judged::by(&tables.0, &context);
+    let page = Page::parse(&html, &Limits::default())?;
+    let metadata = metadata::read(&page, None)?;
+    let cut = segments(&page)?;
+    let context = Context::new(&page, &cut, &metadata, &tables.0.lexicon)?;
+    let Judged { scores, verdicts, .. } = Judged::by(&tables.0, &context)?;
     let line = |i: usize| {
         let (score, verdict) = (&scores[i], &verdicts[i]);
         let leads: Vec<i32> = crate::roles::Role::LEARNED.iter().map(|&r| score.lead(r)).collect();
@@ -252,5 +256,5 @@ pub fn explain(bytes: &[u8], tables: &Tables) -> Vec<String> {
             score.content
         )
     };
-    (0..cut.len()).map(line).collect()
+    Ok((0..cut.len()).map(line).collect())
 }

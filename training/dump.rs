@@ -28,7 +28,7 @@ fn main() -> Result<(), Failure> {
     {
         let tables = Tables::read(&fs::read("src/model/tables.bin")?).ok_or("not a whole model")?;
         let bytes = if page.ends_with(".gz") { read(Path::new(page)) } else { fs::read(page)? };
-        tearsheet::training::explain(&bytes, &tables).iter().for_each(|line| println!("{line}"));
+        tearsheet::training::explain(&bytes, &tables)?.iter().for_each(|line| println!("{line}"));
         return Ok(());
     }
     if let [mode, corpus] = args.as_slice()

@@ -8,7 +8,7 @@ mod tables;
 
 pub(crate) use tables::is_data as is_data_table;
 
-use crate::article::{Article, Block};
+use crate::article::{Article, Block, Incomplete};
 use crate::dom::{Node, Tag};
 use crate::error::{Error, ErrorKind, NoArticle};
 use crate::features::Context;
@@ -39,14 +39,19 @@ impl Selection<'_> {
 }
 
 /// Puts the body together.
-pub(crate) fn body(selection: &Selection<'_>) -> Vec<Block> {
+///
+/// # Errors
+/// The deadline.
+pub(crate) fn body(selection: &Selection<'_>) -> Result<Vec<Block>, Error> {
     let pictures = pictures::Pictures::tie(selection);
     let mut lists = lists::Lists::default();
     let mut tables = tables::Tables::default();
     let quotes = quotes::Quotes::new(selection);
+    let watch = selection.context.page.watch();
     let mut blocks = Vec::new();
     let mut i = 0;
     while i < selection.verdicts.len() {
+        watch.check_at(i)?;
         i = if let Some(image) = pictures.at(i) {
             blocks.extend(image);
             i + 1
@@ -66,7 +71,7 @@ pub(crate) fn body(selection: &Selection<'_>) -> Vec<Block> {
             i + 1
         };
     }
-    blocks
+    Ok(blocks)
 }
 
 /// A paragraph, heading, code block or embed.
@@ -115,7 +120,13 @@ pub(crate) fn article(
         section: metadata.section,
         tags: metadata.tags,
         lead_image: metadata.lead_image,
-        confidence: None,
+        incomplete: metadata
+            .is_paywalled
+            .then_some(Incomplete::Paywall)
+            .into_iter()
+            .chain(metadata.has_more_pages.then_some(Incomplete::MorePages))
+            .collect(),
         body,
+        ..Article::default()
     })
 }

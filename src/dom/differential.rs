@@ -2,11 +2,13 @@
 
 use super::guard;
 use crate::options::Limits;
+use crate::watch::Watch;
 use scraper::Html;
 
 /// Where the two trees part, nodes in the order they were made; `None` where they never do.
 fn difference(source: &str) -> Option<String> {
-    let ours = guard::parse(source, &Limits::default(), true).expect("within the limits");
+    let ours = guard::parse(source, &Limits::default(), true, Watch::default());
+    let ours = ours.expect("within the limits").html;
     let theirs = Html::parse_document(source);
     if ours == theirs {
         return None;

@@ -5,9 +5,11 @@
 //! paragraph closed. What these make of a page is quadratic unless something ends it. Depths are
 //! counted along the tree itself, which is exact where counting tags is not.
 
+use crate::article::Incomplete;
 use crate::error::{Error, ErrorKind};
 use crate::options::Limits;
 use crate::tokenizer;
+use crate::watch::Watch;
 use ego_tree::NodeId;
 use html5ever::tendril::StrTendril;
 use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeBuilder, TreeBuilderOpts, TreeSink};
@@ -25,23 +27,33 @@ const COMPARISON: usize = 4;
 /// How many attributes further `<html>` and `<body>` tags can give to the first ones.
 const LATE_ATTRIBUTES: usize = 256;
 
+/// A tree, and the limit that it was cut at, if any.
+#[derive(Debug)]
+pub(super) struct Grown {
+    pub(super) html: Html,
+    pub(super) cut: Option<Incomplete>,
+}
+
 /// Parses a page, unless that takes more than `limits` allow; without scripting, what `<noscript>`
 /// holds is markup, too.
-pub(super) fn parse(source: &str, limits: &Limits, scripting: bool) -> Result<Html, Error> {
+pub(super) fn parse(source: &str, limits: &Limits, scripting: bool, watch: Watch) -> Result<Grown, Error> {
     // A page that needs few nodes may still be an intricate one.
     let nodes = limits.nodes.max(Limits::default().nodes);
-    parse_within(source, limits, scripting, nodes.saturating_mul(STEPS))
+    parse_within(source, limits, scripting, watch, nodes.saturating_mul(STEPS))
 }
 
 pub(super) fn parse_within(
     source: &str,
     limits: &Limits,
     scripting: bool,
+    watch: Watch,
     steps: usize,
-) -> Result<Html, Error> {
+) -> Result<Grown, Error> {
     let opts = TreeBuilderOpts { scripting_enabled: scripting, ..TreeBuilderOpts::default() };
-    let builder = TreeBuilder::new(Guard::new(limits, steps), opts);
-    tokenizer::run(source, &builder, || builder.sink.passes());
+    let builder = TreeBuilder::new(Guard::new(limits, watch, steps), opts);
+    // One attribute more than there may be shows that there are too many.
+    let attributes = limits.attributes.saturating_add(1);
+    tokenizer::run(source, &builder, attributes, || builder.sink.passes());
     builder.sink.finish()
 }
 
@@ -100,11 +112,16 @@ struct Guard {
     /// How long the list of active formatting elements may be with what stays there for good.
     left_on_list: Cell<usize>,
     late_attributes: Cell<usize>,
+    watch: Watch,
+    tokens: Cell<usize>,
+    /// The first limit that was passed.
     refused: RefCell<Option<ErrorKind>>,
+    /// Whether no more of the page is read.
+    stopped: Cell<bool>,
 }
 
 impl Guard {
-    fn new(limits: &Limits, steps: usize) -> Guard {
+    fn new(limits: &Limits, watch: Watch, steps: usize) -> Guard {
         Guard {
             sink: HtmlTreeSink::new(Html::new_document()),
             measures: RefCell::new(vec![Measure { depth: 1, ..Measure::default() }]),
@@ -116,14 +133,22 @@ impl Guard {
             comparisons: Cell::new(0),
             left_on_list: Cell::new(0),
             late_attributes: Cell::new(0),
+            watch,
+            tokens: Cell::new(0),
             refused: RefCell::new(None),
+            stopped: Cell::new(false),
         }
     }
 
     /// Counts a token; whether the page may go on.
     fn passes(&self) -> bool {
         self.spend(self.deepest.get().saturating_add(self.comparisons.take()));
-        self.refused.borrow().is_none()
+        self.tokens.set(self.tokens.get() + 1);
+        if let Err(late) = self.watch.check_at(self.tokens.get()) {
+            *self.refused.borrow_mut() = Some(late.kind().clone());
+            self.stopped.set(true);
+        }
+        !self.stopped.get()
     }
 
     fn spend(&self, steps: usize) {
@@ -134,6 +159,9 @@ impl Guard {
     }
 
     fn refuse(&self, kind: ErrorKind) {
+        // A tag goes on without its further attributes; nothing else does.
+        let goes_on = self.limits.partial && matches!(kind, ErrorKind::TooManyAttributes { .. });
+        self.stopped.set(self.stopped.get() || !goes_on);
         self.refused.borrow_mut().get_or_insert(kind);
     }
 
@@ -211,21 +239,30 @@ fn inner(child: NodeOrText<Handle>) -> NodeOrText<NodeId> {
 
 impl TreeSink for Guard {
     type Handle = Handle;
-    type Output = Result<Html, Error>;
+    type Output = Result<Grown, Error>;
     type ElemName<'a> = Ref<'a, QualName>;
 
     fn finish(self) -> Self::Output {
-        match self.refused.into_inner() {
-            Some(kind) => Err(kind.into()),
-            None => Ok(self.sink.finish()),
-        }
+        let cut = match self.refused.into_inner() {
+            None => None,
+            Some(kind) => match kind.as_incomplete().filter(|_| self.limits.partial) {
+                Some(cut) => Some(cut),
+                None => return Err(kind.into()),
+            },
+        };
+        Ok(Grown { html: self.sink.finish(), cut })
     }
 
     fn get_document(&self) -> Handle {
         Handle { id: self.sink.get_document(), index: 0 }
     }
 
-    fn create_element(&self, name: QualName, attrs: Vec<Attribute>, flags: ElementFlags) -> Handle {
+    fn create_element(&self, name: QualName, mut attrs: Vec<Attribute>, flags: ElementFlags) -> Handle {
+        let limit = self.limits.attributes;
+        if attrs.len() > limit {
+            self.refuse(ErrorKind::TooManyAttributes { limit });
+            attrs.truncate(limit);
+        }
         let elements = self.elements.get() + 1;
         self.elements.set(elements);
         if elements > self.limits.nodes {

@@ -4,6 +4,7 @@
 use super::differential::assert_same;
 use super::{Page, guard};
 use crate::options::Limits;
+use crate::watch::Watch;
 use std::time::{Duration, Instant};
 
 type Make = fn(usize) -> String;
@@ -115,7 +116,7 @@ fn none_takes_long() {
         let source = make(20_000);
         let limits = Limits { nodes: 50_000, depth: 512, ..Limits::default() };
         let (outcome, elapsed) = run(move || {
-            guard::parse_within(&source, &limits, true, 5_000_000)
+            guard::parse_within(&source, &limits, true, Watch::default(), 5_000_000)
                 .map_or_else(|e| e.to_string(), |_| "parsed".into())
         });
         assert!(elapsed < Duration::from_secs(20), "{name}: {elapsed:?}, {outcome}");

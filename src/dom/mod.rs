@@ -9,8 +9,10 @@ mod tag;
 
 pub(crate) use tag::Tag;
 
+use crate::article::Incomplete;
 use crate::error::{Error, ErrorKind};
 use crate::options::Limits;
+use crate::watch::Watch;
 use ego_tree::NodeId;
 use scraper::Html;
 
@@ -48,24 +50,37 @@ const UNSEEN: [Tag; 5] = [Tag::Script, Tag::Style, Tag::Head, Tag::Template, Tag
 pub(crate) struct Page {
     html: Html,
     entries: Vec<Entry>,
+    /// The limit that the page was cut at.
+    cut: Option<Incomplete>,
+    watch: Watch,
 }
 
 impl Page {
     /// Parses a page; any markup is fine, only `limits` can refuse it. A page that leaves all of
     /// its text to scripts is read as a browser without scripts shows it.
     pub(crate) fn parse(source: &str, limits: &Limits) -> Result<Page, Error> {
-        let page = Page::read(source, limits, true)?;
-        if page.is_shell() { Page::read(source, limits, false) } else { Ok(page) }
+        Page::parse_in_time(source, limits, Watch::start(limits.deadline))
     }
 
-    fn read(source: &str, limits: &Limits, scripting: bool) -> Result<Page, Error> {
-        let html = guard::parse(source, limits, scripting)?;
+    /// As [`parse`](Page::parse), where the time is running already.
+    pub(crate) fn parse_in_time(source: &str, limits: &Limits, watch: Watch) -> Result<Page, Error> {
+        let page = Page::read(source, limits, true, watch)?;
+        if page.is_shell() { Page::read(source, limits, false, watch) } else { Ok(page) }
+    }
+
+    fn read(source: &str, limits: &Limits, scripting: bool, watch: Watch) -> Result<Page, Error> {
+        let guard::Grown { html, mut cut } = guard::parse(source, limits, scripting, watch)?;
         let mut entries: Vec<Entry> = Vec::new();
         let mut open: Vec<usize> = Vec::new();
         let mut deepest = 0;
         for edge in html.tree.root().traverse() {
             match edge {
                 ego_tree::iter::Edge::Open(node) => {
+                    watch.check_at(entries.len())?;
+                    if limits.partial && entries.len() >= limits.nodes.max(1) {
+                        cut = cut.or(Some(Incomplete::Nodes));
+                        break;
+                    }
                     let tag = match node.value() {
                         scraper::Node::Element(element) => match Tag::from_name(element.name()) {
                             Tag::Noscript if !scripting => Tag::Div,
@@ -95,13 +110,27 @@ impl Page {
                 }
             }
         }
+        let end = entries.len() as u32;
+        for i in open {
+            entries[i].end = end;
+        }
         if entries.len() > limits.nodes {
             return Err(ErrorKind::TooManyNodes { limit: limits.nodes, found: entries.len() }.into());
         }
-        if deepest > limits.depth {
+        if deepest > limits.depth && !limits.partial {
             return Err(ErrorKind::TooDeep { limit: limits.depth, found: deepest }.into());
         }
-        Ok(Page { html, entries })
+        Ok(Page { html, entries, cut, watch })
+    }
+
+    /// The limit that the page was cut at, where the caller wants what there is up to there.
+    pub(crate) fn cut(&self) -> Option<Incomplete> {
+        self.cut
+    }
+
+    /// The time that is left for the page.
+    pub(crate) fn watch(&self) -> Watch {
+        self.watch
     }
 
     /// Whether readers without scripts see next to nothing but what `<noscript>` holds for them.

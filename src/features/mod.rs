@@ -16,6 +16,7 @@ mod words;
 pub(crate) use tokens::{Words, element_tokens};
 
 use crate::dom::{Node, Page};
+use crate::error::Error;
 use crate::metadata::Metadata;
 use crate::model::Lexicon;
 use crate::segment::{Kind, Segment};
@@ -68,8 +69,9 @@ impl<'a> Context<'a> {
         segments: &'a [Segment],
         metadata: &'a Metadata,
         lexicon: &'a Lexicon,
-    ) -> Self {
-        let basics: Vec<Basics> = segments.iter().map(|segment| Basics::of(page, segment)).collect();
+    ) -> Result<Self, Error> {
+        let watched = |segment| page.watch().check().map(|()| Basics::of(page, segment));
+        let basics: Vec<Basics> = segments.iter().map(watched).collect::<Result<_, _>>()?;
         let mut totals = vec![Totals::default()];
         let mut sum = Totals::default();
         for (segment, basic) in segments.iter().zip(&basics) {
@@ -85,7 +87,7 @@ impl<'a> Context<'a> {
             begun.resize(begun.len().max(segment.first.index() + 1), i as u32);
         }
         begun.resize(page.len() + 1, segments.len() as u32);
-        Context { page, segments, metadata, lexicon, basics, totals, begun }
+        Ok(Context { page, segments, metadata, lexicon, basics, totals, begun })
     }
 
     /// The segments below a node, as a range of indices.
@@ -153,7 +155,10 @@ fn own_names() -> Vec<&'static str> {
 const COLUMNS: usize = 280;
 
 /// A row for each segment.
-pub(crate) fn rows(context: &Context<'_>) -> Vec<Row> {
+///
+/// # Errors
+/// The deadline.
+pub(crate) fn rows(context: &Context<'_>) -> Result<Vec<Row>, Error> {
     let places = place::Places::new(context);
     let story = story::Story::new(context);
     let mut markup = markup::Cache::new(context);
@@ -161,6 +166,7 @@ pub(crate) fn rows(context: &Context<'_>) -> Vec<Row> {
     let mut read = story::Read::default();
     let mut rows: Vec<Row> = (0..context.segments.len())
         .map(|i| {
+            context.page.watch().check()?;
             let mut row = Row::with_capacity(COLUMNS);
             shape::fill(context, i, &mut row);
             markup::fill(context, i, &mut markup, &mut row);
@@ -168,9 +174,10 @@ pub(crate) fn rows(context: &Context<'_>) -> Vec<Row> {
             words::fill(context, i, &mut row);
             tokens::fill(context, i, &mut tokens, &mut row);
             story.fill(context, i, &mut read, &mut row);
-            row
+            Ok(row)
         })
-        .collect();
+        .collect::<Result<_, Error>>()?;
     neighbours::extend(context, &mut rows);
-    rows
+    context.page.watch().check()?;
+    Ok(rows)
 }

@@ -220,6 +220,22 @@ impl Article<'_, '_> {
         types(self.map).any(|t| t.ends_with("NewsArticle") || t == "LiveBlogPosting")
     }
 
+    /// Whether the object says that the article is not free to read.
+    pub(super) fn is_for_payers(&self) -> bool {
+        is_false(self.map.get("isAccessibleForFree"))
+    }
+
+    /// The selectors of the parts that are kept for payers.
+    pub(super) fn paid_parts(&self) -> Vec<&str> {
+        let parts = match self.map.get("hasPart") {
+            Some(Value::Array(parts)) => parts.as_slice(),
+            Some(part) => std::slice::from_ref(part),
+            None => &[],
+        };
+        let paid = parts.iter().filter(|part| is_false(part.get("isAccessibleForFree")));
+        paid.filter_map(|part| part.get("cssSelector")?.as_str()).collect()
+    }
+
     /// A text of the object, entities and tags taken out.
     pub(super) fn text(&self, key: &str) -> Option<String> {
         string(self.map.get(key)).filter(|text| !text.is_empty())
@@ -274,6 +290,14 @@ fn same_address(a: &str, b: &str) -> bool {
     };
     let (a, b) = (bare(a), bare(b));
     !a.is_empty() && a == b && a.contains('/')
+}
+
+fn is_false(value: Option<&Value>) -> bool {
+    match value {
+        Some(Value::Bool(value)) => !value,
+        Some(Value::String(value)) => value.trim().eq_ignore_ascii_case("false"),
+        _ => false,
+    }
 }
 
 fn types(map: &Map<String, Value>) -> impl Iterator<Item = &str> {

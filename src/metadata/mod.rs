@@ -5,6 +5,7 @@ mod byline;
 mod credit_line;
 mod datelines;
 mod dates;
+mod extent;
 mod headline;
 mod json;
 mod jsonld;
@@ -24,6 +25,7 @@ mod tests;
 
 use crate::date::Date;
 use crate::dom::{Node, Page};
+use crate::error::Error;
 use crate::links::Base;
 use crate::text::canon;
 use jsonld::{Article, Blocks, JsonLd, Known};
@@ -53,6 +55,10 @@ pub(crate) struct Metadata {
     pub(crate) alternative_headline: Option<String>,
     /// JSON-LD `articleBody`.
     pub(crate) article_body: Option<String>,
+    /// Whether the page says that its article is not free to read, and shows no part kept for payers.
+    pub(crate) is_paywalled: bool,
+    /// Whether the page says that the article goes on on further pages.
+    pub(crate) has_more_pages: bool,
 }
 
 /// Whether a line of the header gives a byline or a date: it opens with "By" and goes on with
@@ -91,8 +97,13 @@ struct Sources<'a> {
 }
 
 /// Reads all metadata; `address` is the page's own, where the caller knows it.
-pub(crate) fn read(page: &Page, address: Option<&Url>) -> Metadata {
+///
+/// # Errors
+/// The deadline.
+pub(crate) fn read(page: &Page, address: Option<&Url>) -> Result<Metadata, Error> {
+    let watch = page.watch();
     let survey = Survey::of(page);
+    watch.check()?;
     let blocks = Blocks::read(page, &survey.scripts);
     let ld = JsonLd::of(&blocks);
     let url = own_address(page, &survey, address);
@@ -110,13 +121,17 @@ pub(crate) fn read(page: &Page, address: Option<&Url>) -> Metadata {
         url: url.clone(),
         language: language.clone(),
     };
+    watch.check()?;
     let title = title::choose(page, &sources);
     let headline = title.as_ref().and_then(|t| t.element);
     sources.zones = survey.zones(headline);
+    watch.check()?;
     let authors = authors::choose(page, &sources, headline);
+    watch.check()?;
     let dates = dates::choose(page, &sources, headline);
+    watch.check()?;
     let key = title.as_ref().map(|t| canon(&t.title)).unwrap_or_default();
-    Metadata {
+    Ok(Metadata {
         section: sections.into_iter().find(|s| canon(s) != key),
         tags: topics::keywords(page, &sources, headline),
         lead_image: lead_image(page, &survey, &articles, url.as_deref(), address),
@@ -131,6 +146,8 @@ pub(crate) fn read(page: &Page, address: Option<&Url>) -> Metadata {
             .map(str::to_owned)
             .or_else(|| articles.iter().find_map(|a| a.text("description"))),
         alternative_headline: articles.iter().find_map(|a| a.text("alternativeHeadline")),
+        is_paywalled: extent::is_paywalled(page, &articles),
+        has_more_pages: extent::has_more_pages(page, &survey, url.as_deref()),
         article_body: articles.iter().find_map(|a| a.body()),
         title: title.map(|t| t.title),
         headline,
@@ -141,7 +158,7 @@ pub(crate) fn read(page: &Page, address: Option<&Url>) -> Metadata {
         language,
         site_name,
         url,
-    }
+    })
 }
 
 /// The address that the page gives for itself, else the caller's.

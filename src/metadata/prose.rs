@@ -56,7 +56,8 @@ fn lines_of_markup(text: &str) -> String {
     // Line breaks between tags part paragraphs in plain bodies that hold a few inline tags.
     let text = if BLOCK_TAG.is_match(text) { text.to_owned() } else { text.replace('\n', "<br><br>") };
     let Ok(page) = Page::parse(&text, &Limits::default()) else { return String::new() };
-    let lines = crate::segment::segments(&page).into_iter().map(|s| s.text).filter(|t| !t.is_empty());
+    let Ok(segments) = crate::segment::segments(&page) else { return String::new() };
+    let lines = segments.into_iter().map(|s| s.text).filter(|t| !t.is_empty());
     lines.collect::<Vec<_>>().join("\n")
 }
 

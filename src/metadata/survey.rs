@@ -65,6 +65,8 @@ pub(super) struct Survey {
     /// `<meta>` names in lower case, with their content.
     metas: Vec<(String, String)>,
     pub(super) canonical: Option<String>,
+    /// Where `<link rel=next>` or a link of that relation leads.
+    pub(super) next: Option<String>,
     /// The `<title>`: what the browser's tab shows.
     pub(super) tab: Option<String>,
     pub(super) html_lang: Option<String>,
@@ -110,7 +112,7 @@ impl Survey {
             match tag {
                 Tag::Text => continue,
                 Tag::Meta => survey.take_meta(page, node),
-                Tag::Link => survey.take_link(page, node),
+                Tag::Link | Tag::A => survey.take_link(page, node),
                 Tag::Title if survey.tab.is_none() && node >= unseen_until => {
                     let text: String = page.children(node).map(|n| page.text(n)).collect();
                     survey.tab = Some(clean(&text)).filter(|t| !t.is_empty());
@@ -140,10 +142,13 @@ impl Survey {
     }
 
     fn take_link(&mut self, page: &Page, node: Node) {
-        let canonical = page.attr(node, "rel").is_some_and(|r| r.eq_ignore_ascii_case("canonical"));
-        if canonical && self.canonical.is_none() {
-            self.canonical = page.attr(node, "href").map(|h| h.trim().to_owned()).filter(|h| !h.is_empty());
-        }
+        let place = match page.attr(node, "rel").unwrap_or_default() {
+            rel if rel.eq_ignore_ascii_case("canonical") => &mut self.canonical,
+            rel if rel.eq_ignore_ascii_case("next") => &mut self.next,
+            _ => return,
+        };
+        let href = || page.attr(node, "href").map(|h| h.trim().to_owned()).filter(|h| !h.is_empty());
+        *place = place.take().or_else(href);
     }
 
     fn take_script(&mut self, page: &Page, node: Node) {

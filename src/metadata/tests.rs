@@ -6,7 +6,7 @@ use crate::options::Limits;
 use url::Url;
 
 fn metadata(html: &str) -> Metadata {
-    read(&Page::parse(html, &Limits::default()).expect("within limits"), None)
+    read(&Page::parse(html, &Limits::default()).expect("within limits"), None).expect("in time")
 }
 
 fn title(html: &str) -> String {
@@ -214,7 +214,7 @@ fn addresses_are_absolute() {
     assert_eq!(found.lead_image.as_deref(), Some("https://post.example/fog.jpg"));
     let parsed = Page::parse("<h1>Fog</h1>", &Limits::default()).expect("within limits");
     let address = Url::parse("https://post.example/a").ok();
-    assert_eq!(read(&parsed, address.as_ref()).url.as_deref(), Some("https://post.example/a"));
+    assert_eq!(read(&parsed, address.as_ref()).expect("in time").url.as_deref(), Some("https://post.example/a"));
 }
 
 #[test]

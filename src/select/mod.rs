@@ -13,6 +13,7 @@ mod subtitle;
 mod threshold;
 
 use crate::dom::Tag;
+use crate::error::Error;
 use crate::features::Context;
 use crate::roles::Role;
 use crate::score::Score;
@@ -72,9 +73,17 @@ const FIGCAPTION_LEAD: i32 = -2500;
 const HEADING_LEAD: i32 = 0;
 
 /// Gives every segment its verdict.
-pub(crate) fn verdicts(context: &Context<'_>, scores: &[Score], confidence: f64) -> Vec<Verdict> {
+///
+/// # Errors
+/// The deadline.
+pub(crate) fn verdicts(
+    context: &Context<'_>,
+    scores: &[Score],
+    confidence: f64,
+) -> Result<Vec<Verdict>, Error> {
     let mut verdicts = unrepaired(context, scores, confidence);
     for repair in REPAIRS.iter().filter(|repair| confidence >= ARTICLE || !repair.articles_only) {
+        context.page.watch().check()?;
         let before = verdicts.clone();
         (repair.make)(context, scores, &mut verdicts);
         for (verdict, _) in verdicts.iter_mut().zip(&before).filter(|(now, before)| now != before) {
@@ -83,7 +92,7 @@ pub(crate) fn verdicts(context: &Context<'_>, scores: &[Score], confidence: f64)
     }
     // Repairs that leave nothing have mistaken the page.
     let has_text = |verdicts: &[Verdict]| verdicts.iter().any(|v| v.kept && v.role == Role::Body);
-    if has_text(&verdicts) { verdicts } else { unrepaired(context, scores, confidence) }
+    Ok(if has_text(&verdicts) { verdicts } else { unrepaired(context, scores, confidence) })
 }
 
 /// What the scores say of each segment by itself.

@@ -9,9 +9,6 @@ use std::collections::HashSet;
 
 /// Up to this many attributes, looking at each is faster than a hash.
 const FEW: usize = 16;
-/// An attribute beyond this many is dropped; what sorts or compares them all stays cheap.
-const MOST: usize = 1_024;
-
 /// Attributes, each name once.
 #[derive(Default)]
 pub(super) struct Attributes {
@@ -23,17 +20,17 @@ pub(super) struct Attributes {
 
 impl Attributes {
     /// Adds an attribute unless there is one of that name, which then holds.
-    fn add(&mut self, name: LocalName, value: impl FnOnce() -> StrTendril) {
+    fn add(&mut self, name: LocalName, most: usize, value: impl FnOnce() -> StrTendril) {
         let is_new = if self.list.len() < FEW {
             self.list.iter().all(|attribute| attribute.name.local != name)
         } else {
             if self.names.is_empty() {
                 self.names.extend(self.list.iter().map(|attribute| attribute.name.local.clone()));
             }
-            self.list.len() < MOST && self.names.insert(name.clone())
+            self.names.insert(name.clone())
         };
         self.had_duplicates |= !is_new;
-        if is_new {
+        if is_new && self.list.len() < most {
             self.list.push(Attribute { name: QualName::new(None, ns!(), name), value: value() });
         }
     }
@@ -62,7 +59,7 @@ impl<'a, S: TokenSink> Tokenizer<'a, S> {
         // End tags have no attributes, whatever is written.
         if let Some(attributes) = attributes {
             let name = self.name(&self.source[start..name_end]);
-            attributes.add(name, || decode(value));
+            attributes.add(name, self.most_attributes, || decode(value));
         }
     }
 

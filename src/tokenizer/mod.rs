@@ -26,10 +26,11 @@ use html5ever::tokenizer::{Token, TokenSink, TokenSinkResult};
 use memchr::memchr;
 use std::borrow::Cow;
 
-/// Tokenizes a page into `sink` up to its end, or as far as `proceed` allows.
-pub(crate) fn run<S: TokenSink>(source: &str, sink: &S, proceed: impl Fn() -> bool) {
+/// Tokenizes a page into `sink` up to its end, or as far as `proceed` allows; of a tag's attributes
+/// beyond `most` are dropped.
+pub(crate) fn run<S: TokenSink>(source: &str, sink: &S, most: usize, proceed: impl Fn() -> bool) {
     let source = normalize_newlines(source.strip_prefix('\u{feff}').unwrap_or(source));
-    let mut tokenizer = Tokenizer::new(&source, sink);
+    let mut tokenizer = Tokenizer { most_attributes: most, ..Tokenizer::new(&source, sink) };
     while proceed() && tokenizer.step() {}
     sink.end();
 }
@@ -69,6 +70,7 @@ struct Tokenizer<'a, S> {
     /// Only an end tag of this name ends raw text.
     last_start_tag: Option<LocalName>,
     names: names::Names,
+    most_attributes: usize,
     sink: &'a S,
 }
 
@@ -82,6 +84,7 @@ impl<'a, S: TokenSink> Tokenizer<'a, S> {
             text: StrTendril::new(),
             last_start_tag: None,
             names: names::Names::default(),
+            most_attributes: usize::MAX,
             sink,
         }
     }
