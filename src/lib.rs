@@ -32,7 +32,8 @@ mod vocab;
 mod watch;
 
 pub use article::{
-    Article, Block, Caption, Cell, Image, Incomplete, List, ListItem, Mark, MarkKind, SCHEMA_VERSION, Table, Text,
+    Article, Block, Caption, Cell, Image, Incomplete, List, ListItem, Mark, MarkKind, SCHEMA_VERSION, Table,
+    Text,
 };
 pub use date::Date;
 pub use error::{Error, ErrorKind, NoArticle};

@@ -60,11 +60,7 @@ pub(crate) fn second(context: &Context<'_>, model: &Model, rows: &[Row]) -> Resu
 pub(crate) fn learned(context: &Context<'_>, model: &Model, rows: &[Row]) -> Result<Vec<Score>, Error> {
     let score = |row: &Row| {
         context.page.watch().check()?;
-        Ok(Score {
-            content: first_of(model.content.scores(row)),
-            roles: model.role.scores(row),
-            rule: None,
-        })
+        Ok(Score { content: first_of(model.content.scores(row)), roles: model.role.scores(row), rule: None })
     };
     rows.iter().map(score).collect()
 }

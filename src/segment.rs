@@ -42,6 +42,11 @@ impl Segment {
         Segment { kind: Kind::Text, owner: document, first: document, text, spans: Vec::new() }
     }
 
+    /// Its text, or the opening of a text that is longer than any paragraph: enough to judge it by.
+    pub(crate) fn opening(&self) -> &str {
+        &self.text[..self.text.floor_char_boundary(OPENING_BYTES)]
+    }
+
     /// The bytes of text that stand in inline elements of these tags; nested ones count once.
     pub(crate) fn bytes_in(&self, page: &Page, tags: &[Tag]) -> usize {
         let (mut bytes, mut reached) = (0, 0);
@@ -52,6 +57,9 @@ impl Segment {
         bytes
     }
 }
+
+/// How long the opening of a text is at most, in bytes.
+const OPENING_BYTES: usize = 32 << 10;
 
 /// Cuts the page into segments.
 ///
@@ -350,7 +358,12 @@ mod tests {
 
     fn texts(html: &str) -> Vec<String> {
         let page = Page::parse(html, &Limits::default()).expect("within limits");
-        segments(&page).expect("in time").into_iter().filter(|s| s.kind == Kind::Text).map(|s| s.text).collect()
+        segments(&page)
+            .expect("in time")
+            .into_iter()
+            .filter(|s| s.kind == Kind::Text)
+            .map(|s| s.text)
+            .collect()
     }
 
     #[test]

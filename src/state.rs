@@ -31,11 +31,7 @@ const MOST_VALUES: usize = 200_000;
 ///
 /// # Errors
 /// The deadline.
-pub(crate) fn body(
-    page: &Page,
-    metadata: &Metadata,
-    visible: &[Block],
-) -> Result<Option<Vec<Block>>, Error> {
+pub(crate) fn body(page: &Page, metadata: &Metadata, visible: &[Block]) -> Result<Option<Vec<Block>>, Error> {
     let shown: usize = visible.iter().map(chars).sum();
     let enough = |blocks: &Vec<Block>| {
         let hidden: usize = blocks.iter().map(chars).sum();

@@ -115,7 +115,10 @@ fn deadlines_are_kept() {
         ("links in a paragraph", format!("<p>{}</p>", "<a href=/x>fog</a> ".repeat(n))),
         ("list items", format!("<ul>{}</ul>", "<li>Fog closes the harbour".repeat(n))),
         ("cells", format!("<table>{}</table>", "<tr><td>fog<td>ice".repeat(n / 2))),
-        ("pictures", "<figure><img src=/a.jpg><figcaption>Fog. Photo: A. Bee</figcaption></figure>".repeat(n / 2)),
+        (
+            "pictures",
+            "<figure><img src=/a.jpg><figcaption>Fog. Photo: A. Bee</figcaption></figure>".repeat(n / 2),
+        ),
         ("bylines", "<p class=byline>By Ada Bee, 25 November 2026</p>".repeat(n)),
         ("times", "<time datetime=2026-11-25>25 November 2026</time> ".repeat(n)),
         ("br", format!("<p>{}</p>", "fog<br>".repeat(10 * n))),
@@ -123,12 +126,33 @@ fn deadlines_are_kept() {
         ("line", format!("<p>{}</p>", "x".repeat(10 << 20))),
         ("references", format!("<p>{}</p>", "&amp;".repeat(2 << 20))),
         ("div", "<div>".repeat(4_000) + &STORY.repeat(n)),
-        ("JSON-LD", ld(format!("{{\"@type\":\"NewsArticle\",\"articleBody\":\"{}\"}}", "Fog. ".repeat(2 << 20)))),
-        ("JSON-LD markup", ld(format!("{{\"@type\":\"NewsArticle\",\"articleBody\":\"{}\"}}", "<p>Fog.</p>".repeat(1 << 20)))),
-        ("JSON-LD articles", ld(format!("[{}{{}}]", "{\"@type\":\"NewsArticle\",\"headline\":\"Fog\"},".repeat(n)))),
+        (
+            "JSON-LD",
+            ld(format!("{{\"@type\":\"NewsArticle\",\"articleBody\":\"{}\"}}", "Fog. ".repeat(2 << 20))),
+        ),
+        (
+            "JSON-LD markup",
+            ld(format!(
+                "{{\"@type\":\"NewsArticle\",\"articleBody\":\"{}\"}}",
+                "<p>Fog.</p>".repeat(1 << 20)
+            )),
+        ),
+        (
+            "JSON-LD articles",
+            ld(format!("[{}{{}}]", "{\"@type\":\"NewsArticle\",\"headline\":\"Fog\"},".repeat(n))),
+        ),
         ("JSON-LD, deep", ld("[".repeat(n))),
-        ("state", format!("<script>x={{\"a\":\"{}\"}}</script>{STORY}", "<p>Fog hides the pier.</p>".repeat(150_000))),
-        ("comments", STORY.repeat(20) + &"<div class=comment><b>Ada</b><p>First of all, fog.</p></div>".repeat(n / 2)),
+        (
+            "state",
+            format!(
+                "<script>x={{\"a\":\"{}\"}}</script>{STORY}",
+                "<p>Fog hides the pier.</p>".repeat(150_000)
+            ),
+        ),
+        (
+            "comments",
+            STORY.repeat(20) + &"<div class=comment><b>Ada</b><p>First of all, fog.</p></div>".repeat(n / 2),
+        ),
         ("metas", "<meta name=author content='Ada Bee'>".repeat(n)),
     ];
     for (name, page) in &pages {
@@ -138,7 +162,14 @@ fn deadlines_are_kept() {
             let start = Instant::now();
             let outcome = limited(|l| l.deadline = Some(limit), page);
             let over = start.elapsed().as_secs_f64() * 1e3 - millis as f64;
-            print!("  {over:8.1}{}", if outcome.is_err_and(|e| matches!(e.kind(), ErrorKind::DeadlinePassed { .. })) { "*" } else { " " });
+            print!(
+                "  {over:8.1}{}",
+                if outcome.is_err_and(|e| matches!(e.kind(), ErrorKind::DeadlinePassed { .. })) {
+                    "*"
+                } else {
+                    " "
+                }
+            );
         }
         println!();
     }

@@ -43,6 +43,7 @@ pub(crate) struct Context<'a> {
 pub(crate) struct Basics {
     pub(crate) chars: usize,
     pub(crate) link_chars: usize,
+    /// Of its opening.
     pub(crate) canon: String,
     /// Whether it says what newsletter boxes, walls, consent and copyright notices say.
     pub(crate) boxed: bool,
@@ -121,7 +122,7 @@ impl Basics {
             // Bytes of links in proportion: exact enough for a density, and one pass less.
             link_bytes * chars / segment.text.len().max(1)
         };
-        let canon = crate::text::canon(&segment.text);
+        let canon = crate::text::canon(segment.opening());
         let boxed = chars <= BOX_CHARS && BOXES.contains(&canon);
         Basics { chars, link_chars, canon, boxed }
     }

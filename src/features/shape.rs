@@ -48,10 +48,10 @@ pub(super) fn fill(context: &Context<'_>, i: usize, row: &mut Row) {
     let segment = &context.segments[i];
     let basic = &context.basics[i];
     let page = context.page;
-    let text = segment.text.as_str();
+    let text = segment.opening();
     let mut counts = Counts::default();
     text.chars().for_each(|c| counts.add(c));
-    let bytes = text.len();
+    let (bytes, chars) = (segment.text.len(), text.chars().count());
     let first = text.chars().next().unwrap_or(' ');
     let share = |tags: &[Tag]| ratio(segment.bytes_in(page, tags), bytes);
     let words = text.split_whitespace();
@@ -73,9 +73,9 @@ pub(super) fn fill(context: &Context<'_>, i: usize, row: &mut Row) {
         flag(first.is_numeric()),
         ratio(counts.upper, counts.letters),
         ratio(titled, spaced_words),
-        ratio(counts.digits, basic.chars),
-        ratio(counts.punctuation, basic.chars),
-        ratio(counts.unspaced, basic.chars),
+        ratio(counts.digits, chars),
+        ratio(counts.punctuation, chars),
+        ratio(counts.unspaced, chars),
         basic.link_density(),
         segment.spans.iter().filter(|s| page.tag(s.node) == Tag::A).count() as f32,
         share(&[Tag::B, Tag::Strong]),

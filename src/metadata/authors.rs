@@ -55,8 +55,9 @@ pub(super) fn choose(page: &Page, sources: &Sources<'_>, headline: Option<Node>)
 fn declared(page: &Page, sources: &Sources<'_>) -> Vec<String> {
     let parted = |values: Vec<String>| values.iter().flat_map(|v| names::declared(v)).collect::<Vec<_>>();
     let ld = sources.articles.iter().map(|a| parted(a.authors()));
-    let cited = sources.survey.all(&["citation_author"]).map(in_order).collect::<Vec<_>>();
-    let tags = TAGS.iter().map(|tag| parted(sources.survey.all(&[tag]).map(str::to_owned).collect()));
+    let cited = sources.survey.all(&["citation_author"]).take(MOST).map(in_order).collect::<Vec<_>>();
+    let tags =
+        TAGS.iter().map(|tag| parted(sources.survey.all(&[tag]).take(MOST).map(str::to_owned).collect()));
     let twitter = parted(twitter_label(sources).into_iter().collect());
     let props = parted(properties(page, sources));
     let all = ld.chain([parted(cited)]).chain(tags).chain([twitter, props]);

@@ -105,9 +105,11 @@ pub(crate) fn read(page: &Page, address: Option<&Url>) -> Result<Metadata, Error
     let survey = Survey::of(page);
     watch.check()?;
     let blocks = Blocks::read(page, &survey.scripts);
+    watch.check()?;
     let ld = JsonLd::of(&blocks);
     let url = own_address(page, &survey, address);
     let articles = ld.articles(&Known { url: url.as_deref(), tab: survey.tab.as_deref() });
+    watch.check()?;
     let site_name = topics::site_name(&survey, &ld);
     let sites = topics::site_names(&survey, &ld, url.as_deref());
     let sections = topics::sections(page, &survey, &ld, &articles);

@@ -214,7 +214,10 @@ fn addresses_are_absolute() {
     assert_eq!(found.lead_image.as_deref(), Some("https://post.example/fog.jpg"));
     let parsed = Page::parse("<h1>Fog</h1>", &Limits::default()).expect("within limits");
     let address = Url::parse("https://post.example/a").ok();
-    assert_eq!(read(&parsed, address.as_ref()).expect("in time").url.as_deref(), Some("https://post.example/a"));
+    assert_eq!(
+        read(&parsed, address.as_ref()).expect("in time").url.as_deref(),
+        Some("https://post.example/a")
+    );
 }
 
 #[test]

@@ -4,10 +4,15 @@ use super::{State, Tokenizer, is_whitespace, reference};
 use html5ever::tokenizer::{TagKind, Token, TokenSink};
 use memchr::{memchr, memchr2, memchr3};
 
+/// How many bytes of text with references are read in one step: whoever drives the tokenizer may
+/// want to stop.
+const TURN: usize = 64 << 10;
+
 impl<S: TokenSink> Tokenizer<'_, S> {
     /// 13.2.5.1 Data state.
     pub(super) fn data(&mut self) {
-        let mut start = self.at;
+        let from = self.at;
+        let mut start = from;
         while let Some(found) = memchr3(b'<', b'&', 0, self.rest().as_bytes()) {
             self.at += found;
             match self.peek(0) {
@@ -15,7 +20,12 @@ impl<S: TokenSink> Tokenizer<'_, S> {
                     self.push_since(start);
                     return self.tag_open();
                 }
-                Some(b'&') => start = self.character_reference(start),
+                Some(b'&') => {
+                    start = self.character_reference(start);
+                    if self.at - from > TURN {
+                        return self.push_since(start);
+                    }
+                }
                 Some(0) => {
                     self.push_since(start);
                     self.at += 1;
@@ -29,7 +39,8 @@ impl<S: TokenSink> Tokenizer<'_, S> {
 
     /// 13.2.5.2 RCDATA state.
     pub(super) fn rcdata(&mut self) {
-        let mut start = self.at;
+        let from = self.at;
+        let mut start = from;
         while let Some(found) = memchr3(b'<', b'&', 0, self.rest().as_bytes()) {
             self.at += found;
             match self.peek(0) {
@@ -37,7 +48,12 @@ impl<S: TokenSink> Tokenizer<'_, S> {
                     self.push_since(start);
                     return self.end_tag();
                 }
-                Some(b'&') => start = self.character_reference(start),
+                Some(b'&') => {
+                    start = self.character_reference(start);
+                    if self.at - from > TURN {
+                        return self.push_since(start);
+                    }
+                }
                 Some(0) => start = self.replacement_character(start),
                 _ => self.at += 1,
             }
