@@ -6,6 +6,7 @@ mod allowed;
 
 use ammonia::Builder;
 use std::collections::HashSet;
+use std::sync::LazyLock;
 use tearsheet::{Article, Block, Cell, Extractor, Image, List, ListItem, Mark, MarkKind, Table, Text};
 
 /// Markup that runs, or that reads otherwise once it has been written out and read again.
@@ -208,7 +209,7 @@ fn article_of(payload: &str) -> Article {
 }
 
 /// What comes of each payload: from pages, with and without an address, and from articles.
-fn articles() -> impl Iterator<Item = (&'static str, Article)> {
+static ARTICLES: LazyLock<Vec<(&str, Article)>> = LazyLock::new(|| {
     let at_an_address = Extractor::new().with_url("https://post.example/sea/fog").expect("an address");
     let extractors = [Extractor::new(), at_an_address];
     let extract = move |payload, page: String| {
@@ -217,12 +218,12 @@ fn articles() -> impl Iterator<Item = (&'static str, Article)> {
     };
     let markup = MARKUP.iter().map(|&payload| (payload, page_with_markup(payload)));
     let addresses = ADDRESSES.iter().map(|&payload| (payload, page_with_address(payload)));
-    markup.chain(addresses).flat_map(move |(payload, page)| extract(payload, page))
-}
+    markup.chain(addresses).flat_map(|(payload, page)| extract(payload, page)).collect()
+});
 
 #[test]
 fn only_what_is_allowed_is_rendered() {
-    for (_, article) in articles() {
+    for (_, article) in ARTICLES.iter() {
         allowed::assert_html(&article.to_html());
         allowed::assert_markdown(&article.to_markdown());
     }
@@ -240,7 +241,7 @@ fn a_sanitizer_removes_nothing() {
         .add_tag_attributes("span", ["class"])
         .url_schemes(HashSet::from(["http", "https", "mailto"]))
         .link_rel(None);
-    for (payload, article) in articles() {
+    for (payload, article) in ARTICLES.iter() {
         let html = article.to_html();
         let read = scraper::Html::parse_fragment(&html).root_element().inner_html();
         let cleaned = sanitizer.clean(&html).to_string();
