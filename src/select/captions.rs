@@ -2,6 +2,7 @@
 
 use super::Verdict;
 use crate::credits;
+use crate::dom::Tag;
 use crate::features::Context;
 use crate::roles::Role;
 use crate::score::Score;
@@ -16,21 +17,35 @@ const UNLIKELY: i32 = -2500;
 const CREDIT_CHARS: usize = 80;
 
 /// Makes captions of paragraphs that follow a picture and end in a credit, or
-/// stand between the two, and of the one line below a frame.
+/// stand between the two, of the one line below a frame, and of all that a figure says.
 pub(super) fn mark(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verdict]) {
-    for i in 1..verdicts.len() {
-        let follows = context.segments[i - 1].kind != Kind::Text;
-        let text = &context.segments[i].text;
-        if !follows || context.basics[i].chars > LONGEST || verdicts[i].role == Role::Caption {
+    for i in 0..verdicts.len() {
+        if context.basics[i].chars > LONGEST || verdicts[i].role == Role::Caption {
             continue;
         }
         let body = verdicts[i].kept && verdicts[i].role == Role::Body;
+        if body && is_all_of_a_figure(context, i) {
+            verdicts[i] = Verdict::new(Role::Caption, true);
+        }
+        if i == 0 || context.segments[i - 1].kind == Kind::Text {
+            continue;
+        }
+        let text = &context.segments[i].text;
         let ends_in_credit = || matches!(credits::split_text(text), (Some(_), Some(_)));
         let likely = scores[i].content > UNLIKELY;
         if (body && (ends_in_credit() || is_pair(context, i))) || (likely && has_credit_line(context, i)) {
             verdicts[i] = Verdict::new(Role::Caption, true);
         }
     }
+}
+
+/// Whether the line is a figure's caption, and the figure has no other text.
+fn is_all_of_a_figure(context: &Context<'_>, i: usize) -> bool {
+    let (page, owner) = (context.page, context.segments[i].owner);
+    page.is_within(owner, &[Tag::Figcaption])
+        && page
+            .closest(owner, &[Tag::Figure])
+            .is_some_and(|figure| context.totals(context.range(figure)).texts == 1)
 }
 
 /// Whether a frame and the one line below it share an element that holds nothing else.
