@@ -58,3 +58,7 @@ pub fn extract(html: &str) -> Result<Article, Error> {
 #[cfg(feature = "training")]
 #[doc(hidden)]
 pub mod training;
+
+#[cfg(feature = "fuzzing")]
+#[doc(hidden)]
+pub mod fuzzing;

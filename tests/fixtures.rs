@@ -1,18 +1,15 @@
 //! Every folder below `fixtures/` is a test: the page in it must give the article beside it.
 
-use std::error::Error;
+#[path = "support/fixture.rs"]
+mod fixture;
+
 use std::fs;
-use std::path::{Path, PathBuf};
-use tearsheet::{Article, Extractor};
+use std::path::Path;
+use tearsheet::Article;
 
 #[test]
-fn every_fixture_gives_its_article() -> Result<(), Box<dyn Error>> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
-    let mut folders: Vec<PathBuf> =
-        fs::read_dir(root)?.map(|entry| entry.map(|e| e.path())).collect::<Result<_, _>>()?;
-    folders.retain(|folder| folder.is_dir());
-    folders.sort();
-    assert!(folders.len() >= 40, "only {} fixtures found", folders.len());
+fn every_fixture_gives_its_article() {
+    let folders = fixture::folders();
     // A gap.txt says what does not come out yet; once it does, the file has to go.
     let (gaps, whole): (Vec<_>, Vec<_>) = folders.iter().partition(|folder| folder.join("gap.txt").exists());
     let closed: Vec<_> = gaps.into_iter().filter(|folder| difference(folder).is_ok()).collect();
@@ -25,16 +22,15 @@ fn every_fixture_gives_its_article() -> Result<(), Box<dyn Error>> {
         folders.len(),
         different.join("\n")
     );
-    Ok(())
 }
 
 /// Compares one fixture; the error names it and the first key that differs.
 fn difference(folder: &Path) -> Result<(), String> {
-    let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let name = fixture::name(folder);
     let fail = |what: &dyn std::fmt::Display| format!("{name}: {what}");
     let json = fs::read_to_string(folder.join("expected.json")).map_err(|e| fail(&e))?;
     let expected: Article = serde_json::from_str(&json).map_err(|e| fail(&e))?;
-    let mut found = extract(folder).map_err(|e| fail(&e))?;
+    let mut found = fixture::extract(folder).map_err(|e| fail(&e))?;
     // How sure the model is moves with each training: it is no part of what a page must give.
     found.confidence = None;
     if found == expected {
@@ -44,22 +40,4 @@ fn difference(folder: &Path) -> Result<(), String> {
     let keys = expected.as_object().into_iter().flatten().map(|(key, _)| key);
     let key = keys.into_iter().find(|key| found[key.as_str()] != expected[key.as_str()]);
     Err(fail(&key.map_or("differs", |key| key.as_str())))
-}
-
-fn extract(folder: &Path) -> Result<Article, Box<dyn Error>> {
-    let mut extractor = Extractor::new();
-    if let Ok(options) = fs::read_to_string(folder.join("options.json")) {
-        let options: serde_json::Value = serde_json::from_str(&options)?;
-        if let Some(url) = options["url"].as_str() {
-            extractor = extractor.with_url(url)?;
-        }
-        if let Some(charset) = options["charset"].as_str() {
-            extractor = extractor.with_charset(charset);
-        }
-    }
-    let text = folder.join("page.txt");
-    if text.exists() {
-        return Ok(extractor.extract_text(&fs::read_to_string(text)?)?);
-    }
-    Ok(extractor.extract_bytes(&fs::read(folder.join("page.html"))?)?)
 }

@@ -3,6 +3,7 @@
 use super::Selection;
 use crate::article::{Mark, MarkKind, Text};
 use crate::dom::{Node, Tag};
+use crate::text::is_invisible;
 
 /// The text of a segment with its marks.
 pub(super) fn text(selection: &Selection<'_>, i: usize) -> Text {
@@ -20,7 +21,30 @@ pub(super) fn text(selection: &Selection<'_>, i: usize) -> Text {
         marks.push(Mark { start: 0, end: segment.text.len(), kind: link });
     }
     tidy(&mut marks);
-    Text { text: segment.text.clone(), marks }
+    let text = Text { text: segment.text.clone(), marks };
+    if page.is_within(segment.owner, &[Tag::Pre]) { folded(&text) } else { text }
+}
+
+/// Preformatted text that is no code block, as a heading or a list item is none.
+fn folded(text: &Text) -> Text {
+    let mut folded = String::with_capacity(text.text.len());
+    // Where each byte has gone to.
+    let mut places = Vec::with_capacity(text.text.len() + 1);
+    let mut gap = None;
+    for c in text.text.chars() {
+        if c.is_whitespace() {
+            gap = if c == '\n' { Some(c) } else { gap.or(Some(' ')) };
+        } else if !is_invisible(c) {
+            folded.extend(gap.take().filter(|_| !folded.is_empty()));
+        }
+        places.extend(std::iter::repeat_n(folded.len(), c.len_utf8()));
+        folded.extend(Some(c).filter(|&c| !c.is_whitespace() && !is_invisible(c)));
+    }
+    places.push(folded.len());
+    let moved =
+        |mark: &Mark| Mark { start: places[mark.start], end: places[mark.end], kind: mark.kind.clone() };
+    let marks = text.marks.iter().map(moved).filter(|mark| mark.start < mark.end).collect();
+    Text { text: folded, marks }
 }
 
 /// A heading's text; that all of it is bold goes without saying.

@@ -1,7 +1,7 @@
 //! The parsed page: read-only, numbered in document order. Only this module names `scraper`.
 
-#[cfg(test)]
-mod differential;
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) mod differential;
 mod guard;
 #[cfg(test)]
 mod hostile;

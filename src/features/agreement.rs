@@ -56,6 +56,8 @@ struct Peers {
     /// The template of each segment, and the sum and number of scores by template.
     templates: Vec<u64>,
     by_template: FxHashMap<u64, (f64, f64)>,
+    /// The best score below each parent of some segment.
+    best_below: FxHashMap<Node, f32>,
     kept_before: Vec<usize>,
     since_kept: Vec<usize>,
     until_kept: Vec<usize>,
@@ -83,6 +85,11 @@ impl Peers {
             entry.0 += score;
             entry.1 += 1.0;
         }
+        let mut best_below = FxHashMap::default();
+        for segment in context.segments {
+            let parent = context.page.parent(segment.owner);
+            best_below.entry(parent).or_insert_with(|| best(&first[context.range(parent)]));
+        }
         let walk = |order: &mut dyn Iterator<Item = usize>| {
             let mut out = vec![FAR; n];
             let mut distance = FAR;
@@ -100,6 +107,7 @@ impl Peers {
             weighted,
             templates,
             by_template,
+            best_below,
             kept_before,
             since_kept: walk(&mut (0..n)),
             until_kept: walk(&mut (0..n).rev()),
@@ -128,9 +136,6 @@ impl Peers {
         let (sum, count) = self.by_template[&self.templates[i]];
         let siblings = context.range(parent);
         let kept_in_parent = self.kept_before[siblings.end] - self.kept_before[siblings.start];
-        let best = |range: std::ops::Range<usize>| {
-            first[range].iter().copied().max().map_or(NOBODY, |v| squash(v) as f32)
-        };
         let run = first[i..].iter().take(10).take_while(|&&v| v > 0).count()
             + first[..i].iter().rev().take(10).take_while(|&&v| v > 0).count();
         row.extend([
@@ -152,10 +157,10 @@ impl Peers {
             run as f32,
             flag(i < self.first_kept),
             flag(i > self.last_kept),
-            best(siblings),
+            self.best_below[&parent],
             kept_in_parent as f32,
-            best(i.saturating_sub(10)..i),
-            best((i + 1).min(n)..(i + 11).min(n)),
+            best(&first[i.saturating_sub(10)..i]),
+            best(&first[(i + 1).min(n)..(i + 11).min(n)]),
         ]);
         for step in STEPS {
             let there = i.checked_add_signed(step).and_then(|j| first.get(j));
@@ -167,6 +172,10 @@ impl Peers {
 /// Keeps one very sure segment from speaking for its whole company.
 fn squash(score: i32) -> i32 {
     score.clamp(-3000, 3000)
+}
+
+fn best(scores: &[i32]) -> f32 {
+    scores.iter().copied().max().map_or(NOBODY, |score| squash(score) as f32)
 }
 
 fn weight(context: &Context<'_>, i: usize) -> f64 {

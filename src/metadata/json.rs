@@ -51,6 +51,8 @@ fn mended(text: &str) -> String {
 #[derive(Default)]
 struct Pen {
     out: String,
+    /// Where `out` ends but for white space.
+    end: usize,
     quoted: bool,
     escaped: bool,
 }
@@ -58,6 +60,17 @@ struct Pen {
 impl Pen {
     fn take(&mut self, c: char) {
         if self.quoted { self.take_quoted(c) } else { self.take_bare(c) }
+    }
+
+    fn push(&mut self, c: char) {
+        self.out.push(c);
+        if !c.is_whitespace() {
+            self.end = self.out.len();
+        }
+    }
+
+    fn ends_with(&self, signs: &[char]) -> bool {
+        self.out.get(..self.end).is_some_and(|out| out.ends_with(signs))
     }
 
     fn take_quoted(&mut self, c: char) {
@@ -77,21 +90,41 @@ impl Pen {
             c if c.is_control() => return self.out.push(' '),
             _ => {}
         }
-        self.out.push(c);
+        self.push(c);
     }
 
     fn take_bare(&mut self, c: char) {
         match c {
             '"' => self.quoted = true,
             '}' | ']' => self.drop_comma(),
-            ',' if self.out.trim_end().ends_with([',', '[', '{']) => return,
+            ',' if self.ends_with(&[',', '[', '{']) => return,
             _ => {}
         }
-        self.out.push(c);
+        self.push(c);
     }
 
     fn drop_comma(&mut self) {
-        let kept = self.out.trim_end().trim_end_matches(',').len();
-        self.out.truncate(kept);
+        if self.ends_with(&[',']) {
+            self.end -= 1;
+            self.out.truncate(self.end);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse;
+    use serde_json::json;
+
+    #[test]
+    fn commas_before_a_bracket_or_doubled_go() {
+        assert_eq!(parse("[1, , 2 , ]"), Some(json!([1, 2])));
+        assert_eq!(parse("{,\"a\": [ , ],\n}"), Some(json!({ "a": [] })));
+    }
+
+    /// This took hours while each comma looked at all white space before it.
+    #[test]
+    fn a_million_commas_are_read_in_one_pass() {
+        assert_eq!(parse(&format!("[1{} 2]", ", ".repeat(1_000_000))), Some(json!([1, 2])));
     }
 }

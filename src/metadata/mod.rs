@@ -82,6 +82,13 @@ pub(crate) fn is_bare_date(text: &str) -> bool {
     written::is_bare(text)
 }
 
+/// The dates in a line, read with the day first and then with the month first.
+#[cfg(feature = "fuzzing")]
+pub(crate) fn written_dates(line: &str) -> Vec<Date> {
+    let orders = [written::Order::DayFirst, written::Order::MonthFirst];
+    orders.into_iter().flat_map(|order| written::dates(line, order)).map(|written| written.date).collect()
+}
+
 /// Where candidates come from, and what they are told apart by.
 struct Sources<'a> {
     survey: &'a Survey,

@@ -2,6 +2,7 @@
 
 use super::Verdict;
 use crate::credits;
+use crate::dom::Tag;
 use crate::features::Context;
 use crate::roles::Role;
 use crate::score::Score;
@@ -24,24 +25,40 @@ const BOXED_LINES: usize = 3;
 const BOXED_LINKS: f32 = 0.5;
 
 /// Makes captions of paragraphs that follow a picture and end in a credit, or stand between the
-/// two, of the one line below a frame, and of the line in a picture's own box amid the text.
+/// two, of the one line below a frame, of the line in a picture's own box amid the text, and of all
+/// that a figure says.
 pub(super) fn mark(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verdict]) {
-    for i in 1..verdicts.len() {
-        let follows = context.segments[i - 1].kind != Kind::Text;
-        let text = &context.segments[i].text;
-        if !follows || context.basics[i].chars > LONGEST || verdicts[i].role == Role::Caption {
-            continue;
-        }
-        let body = verdicts[i].kept && verdicts[i].role == Role::Body;
-        let ends_in_credit = || matches!(credits::split_text(text), (Some(_), Some(_)));
-        let likely = scores[i].content > UNLIKELY;
-        if (body && (ends_in_credit() || is_pair(context, i)))
-            || (likely && has_credit_line(context, i))
-            || (!body && scores[i].lead(Role::Caption) > BOXED_LEAD && is_boxed(context, verdicts, i))
+    for i in 0..verdicts.len() {
+        if context.basics[i].chars <= LONGEST
+            && verdicts[i].role != Role::Caption
+            && is_caption(context, &scores[i], verdicts, i)
         {
             verdicts[i] = Verdict::new(Role::Caption, true);
         }
     }
+}
+
+fn is_caption(context: &Context<'_>, score: &Score, verdicts: &[Verdict], i: usize) -> bool {
+    let body = verdicts[i].kept && verdicts[i].role == Role::Body;
+    if body && is_all_of_a_figure(context, i) {
+        return true;
+    }
+    if i == 0 || context.segments[i - 1].kind == Kind::Text {
+        return false;
+    }
+    let ends_in_credit = || matches!(credits::split_text(&context.segments[i].text), (Some(_), Some(_)));
+    (body && (ends_in_credit() || is_pair(context, i)))
+        || (score.content > UNLIKELY && has_credit_line(context, i))
+        || (!body && score.lead(Role::Caption) > BOXED_LEAD && is_boxed(context, verdicts, i))
+}
+
+/// Whether the line is a figure's caption, and the figure has no other text.
+fn is_all_of_a_figure(context: &Context<'_>, i: usize) -> bool {
+    let (page, owner) = (context.page, context.segments[i].owner);
+    page.is_within(owner, &[Tag::Figcaption])
+        && page
+            .closest(owner, &[Tag::Figure])
+            .is_some_and(|figure| context.totals(context.range(figure)).texts == 1)
 }
 
 /// Whether a frame and the one line below it share an element that holds nothing else.

@@ -1,7 +1,7 @@
 //! The standfirst.
 
 use super::Verdict;
-use crate::dom::{Node, Tag};
+use crate::dom::{Node, Tag, name_tokens};
 use crate::features::Context;
 use crate::roles::Role;
 use crate::score::Score;
@@ -74,9 +74,14 @@ fn is_declared(context: &Context<'_>, verdicts: &[Verdict], i: usize) -> bool {
         && text.is_some_and(|j| container(context, i) != container(context, j) || parted(context, i, j))
 }
 
-/// Whether the page's tags give the piece as its description or alternative headline.
+/// Whether the page's tags give the piece as its description or alternative headline, or its class
+/// says what it is.
 fn is_said_by_tags(context: &Context<'_>, i: usize) -> bool {
     let metadata = context.metadata;
+    let class = context.page.attr(context.segments[i].owner, "class").unwrap_or_default();
+    if name_tokens(class).iter().any(|name| name == "standfirst") {
+        return true;
+    }
     [&metadata.description, &metadata.alternative_headline]
         .into_iter()
         .flatten()

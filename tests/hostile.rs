@@ -1,0 +1,75 @@
+//! Hostile pages on the whole way, from bytes to renderings, on a small stack: each ends in an
+//! article or an error, and takes no longer than its size accounts for.
+
+#[path = "support/hostile_pages.rs"]
+mod pages;
+#[path = "support/hostile_trees.rs"]
+mod trees;
+
+use std::time::{Duration, Instant};
+use tearsheet::{Article, Error, Extractor};
+
+/// Every shape as a page of a size, with its name.
+fn shapes() -> Vec<(&'static str, Box<dyn Fn(usize) -> Vec<u8>>)> {
+    let trees = trees::TREES.iter().map(|&(name, make)| {
+        let make = move |n| format!("{}{}", pages::STORY, make(n)).into_bytes();
+        (name, Box::new(make) as Box<dyn Fn(usize) -> Vec<u8>>)
+    });
+    trees.chain(pages::PAGES.iter().map(|&(name, make)| (name, Box::new(make) as Box<_>))).collect()
+}
+
+/// Without optimization serde_json alone needs more for what it lets be nested.
+const STACK: usize = if cfg!(debug_assertions) { 1 << 20 } else { 256 << 10 };
+
+/// What comes of a page, and how long that takes; a panic passes through.
+fn run(page: Vec<u8>) -> (Result<Article, Error>, Duration) {
+    let timed = move || {
+        let start = Instant::now();
+        let found = Extractor::new().extract_bytes(&page);
+        let rendered =
+            found.as_ref().map(|article| (article.to_html(), article.to_markdown(), article.text()));
+        drop(rendered);
+        // Flattened text has a way of its own.
+        let _ = Extractor::new().extract_text(&String::from_utf8_lossy(&page));
+        (found, start.elapsed())
+    };
+    let thread = std::thread::Builder::new().stack_size(STACK).spawn(timed).expect("a thread");
+    thread.join().expect("no panic")
+}
+
+#[test]
+fn each_ends_in_an_article_or_an_error() {
+    for (name, make) in shapes() {
+        println!("{name}");
+        let (_, elapsed) = run(make(1_000));
+        assert!(elapsed < Duration::from_secs(20), "{name}: {elapsed:?}");
+    }
+}
+
+/// `cargo test --release --test hostile -- --ignored --nocapture`
+#[test]
+#[ignore = "takes minutes; shows how long each takes at full size, at twice that, and which grow faster"]
+fn time() {
+    let mut steep = Vec::new();
+    for (name, make) in shapes() {
+        let [once, twice] = [100_000, 200_000].map(|n| {
+            let page = make(n);
+            (page.len(), run(page))
+        });
+        let growth = twice.1.1.as_secs_f64() / once.1.1.as_secs_f64();
+        println!(
+            "{name:32} {:6.1} MB {:8.1} ms, twice {:8.1} ms, {growth:4.1} times  {}",
+            once.0 as f64 / 1e6,
+            once.1.1.as_secs_f64() * 1e3,
+            twice.1.1.as_secs_f64() * 1e3,
+            twice
+                .1
+                .0
+                .map_or_else(|error| error.to_string(), |article| format!("{} blocks", article.body.len())),
+        );
+        if growth > 3.0 && twice.1.1 > Duration::from_millis(200) {
+            steep.push(name);
+        }
+    }
+    assert!(steep.is_empty(), "more than linear: {steep:?}");
+}
