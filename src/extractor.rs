@@ -11,6 +11,7 @@ use crate::options::{Keep, Limits};
 use crate::roles::Role;
 use crate::score::Score;
 use crate::select::Verdict;
+use crate::text::up_to;
 use crate::watch::Watch;
 use crate::{assemble, confidence, decode, explain, metadata, plaintext, score, segment, select, state};
 use std::borrow::Cow;
@@ -210,7 +211,7 @@ impl<'a> Input<'a> {
         let watch = Watch::start(extractor.limits.deadline);
         let length = extractor.length(text.len())?;
         let cut = length < text.len();
-        Ok(Input { text: Cow::Borrowed(&text[..text.floor_char_boundary(length)]), cut, watch })
+        Ok(Input { text: Cow::Borrowed(up_to(text, length)), cut, watch })
     }
 
     fn of_bytes(extractor: &Extractor, bytes: &'a [u8]) -> Result<Self, Error> {

@@ -3,7 +3,7 @@
 
 use crate::dom::{Node, Page, Tag};
 use crate::error::Error;
-use crate::text::is_invisible;
+use crate::text::{is_invisible, up_to};
 
 /// A piece of the page that a reader would see as one: a paragraph, a line, a picture.
 #[derive(Debug, Clone)]
@@ -44,7 +44,7 @@ impl Segment {
 
     /// Its text, or the opening of a text that is longer than any paragraph: enough to judge it by.
     pub(crate) fn opening(&self) -> &str {
-        &self.text[..self.text.floor_char_boundary(OPENING_BYTES)]
+        up_to(&self.text, OPENING_BYTES)
     }
 
     /// The bytes of text that stand in inline elements of these tags; nested ones count once.

@@ -1,5 +1,11 @@
 //! Small tools over text that every stage shares.
 
+/// As much of a text as its first `most` bytes hold whole characters of.
+pub(crate) fn up_to(text: &str, most: usize) -> &str {
+    let end = (0..=most.min(text.len())).rev().find(|&at| text.is_char_boundary(at));
+    &text[..end.unwrap_or_default()]
+}
+
 /// Folds white space to single spaces and trims; drops soft hyphens and zero-width spaces,
 /// which readers do not see.
 pub(crate) fn fold(raw: &str) -> String {

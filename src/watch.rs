@@ -4,7 +4,7 @@ use crate::error::{Error, ErrorKind};
 use std::time::{Duration, Instant};
 
 /// How many nodes or tokens a loop may pass between two looks at the clock.
-const STRIDE: usize = 256;
+const STRIDE: usize = 32;
 
 /// A deadline, or none. Stages look at it within every loop that grows with the page.
 #[derive(Debug, Clone, Copy, Default)]

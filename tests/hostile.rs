@@ -9,13 +9,15 @@ mod trees;
 use std::time::{Duration, Instant};
 use tearsheet::{Article, Error, Extractor};
 
+type Shape = Box<dyn Fn(usize) -> Vec<u8>>;
+
 /// Every shape as a page of a size, with its name.
-fn shapes() -> Vec<(&'static str, Box<dyn Fn(usize) -> Vec<u8>>)> {
+fn shapes() -> Vec<(&'static str, Shape)> {
     let trees = trees::TREES.iter().map(|&(name, make)| {
         let make = move |n| format!("{}{}", pages::STORY, make(n)).into_bytes();
-        (name, Box::new(make) as Box<dyn Fn(usize) -> Vec<u8>>)
+        (name, Box::new(make) as Shape)
     });
-    trees.chain(pages::PAGES.iter().map(|&(name, make)| (name, Box::new(make) as Box<_>))).collect()
+    trees.chain(pages::PAGES.iter().map(|&(name, make)| (name, Box::new(make) as Shape))).collect()
 }
 
 /// Without optimization serde_json alone needs more for what it lets be nested.

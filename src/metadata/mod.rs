@@ -114,6 +114,7 @@ pub(crate) fn read(page: &Page, address: Option<&Url>) -> Result<Metadata, Error
     let blocks = Blocks::read(page, &survey.scripts);
     watch.check()?;
     let ld = JsonLd::of(&blocks);
+    watch.check()?;
     let url = own_address(page, &survey, address);
     let articles = ld.articles(&Known { url: url.as_deref(), tab: survey.tab.as_deref() });
     watch.check()?;

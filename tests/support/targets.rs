@@ -6,7 +6,9 @@ use tearsheet::{Article, Block, Cell, Date, Error, Extractor, Image, List, ListI
 use tearsheet::{Mark, MarkKind, Table, Text, fuzzing};
 
 /// The targets by name.
-pub const TARGETS: &[(&str, fn(&[u8]))] =
+pub type Target = fn(&[u8]);
+
+pub const TARGETS: &[(&str, Target)] =
     &[("article", article), ("tree", tree), ("json_ld", json_ld), ("dates", dates), ("render", render)];
 
 /// Any bytes, as a page in any encoding and as flattened text.

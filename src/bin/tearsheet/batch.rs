@@ -13,7 +13,7 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::time::Instant;
-use tearsheet::{Article, ErrorKind, Extractor};
+use tearsheet::{Article, ErrorKind, Extractor, Limits};
 
 /// How many pages for each thread are under way before their lines are written: what bounds
 /// the memory, and few enough threads wait for the last page of a round.
@@ -61,11 +61,12 @@ pub(crate) fn run(args: &BatchArgs) -> Result<(), Failure> {
         .map_err(|error| Failure::file("threads", error))?;
     // A page that panics has its line; the trace would run through the progress bar.
     std::panic::set_hook(Box::new(|_| {}));
+    let extractor = extractor(args);
     let progress = progress(sources.len());
     let mut tally = Tally::default();
     let done = sources.chunks(pool.current_num_threads() * PAGES_PER_ROUND).try_for_each(|round| {
         let lines: Vec<(String, bool)> =
-            pool.install(|| round.par_iter().map(|s| line(s, &progress)).collect());
+            pool.install(|| round.par_iter().map(|s| line(&extractor, s, &progress)).collect());
         lines.iter().try_for_each(|(line, is_article)| {
             tally.count(*is_article);
             output.write_all(line.as_bytes())
@@ -76,6 +77,13 @@ pub(crate) fn run(args: &BatchArgs) -> Result<(), Failure> {
     written(done, &name)?;
     tally.report(start);
     Ok(())
+}
+
+fn extractor(args: &BatchArgs) -> Extractor {
+    let mut limits = Limits::default();
+    limits.deadline = args.deadline;
+    limits.partial = args.partial;
+    Extractor::new().with_limits(limits)
 }
 
 fn open(output: &Path) -> io::Result<Box<dyn Write>> {
@@ -98,8 +106,8 @@ fn progress(pages: usize) -> ProgressBar {
 }
 
 /// The page's line, and whether it holds an article.
-fn line(source: &Source, progress: &ProgressBar) -> (String, bool) {
-    let outcome = outcome(source);
+fn line(extractor: &Extractor, source: &Source, progress: &ProgressBar) -> (String, bool) {
+    let outcome = outcome(extractor, source);
     progress.inc(1);
     let is_article = matches!(outcome, Outcome::Article(_));
     let line = match serde_json::to_string(&Line { id: &source.id, outcome }) {
@@ -110,13 +118,13 @@ fn line(source: &Source, progress: &ProgressBar) -> (String, bool) {
     (line, is_article)
 }
 
-fn outcome(source: &Source) -> Outcome {
+fn outcome(extractor: &Extractor, source: &Source) -> Outcome {
     if let Some(error) = &source.error {
         return failed("unreadable", error.to_string());
     }
     guarded(|| match input::read_file(&source.path) {
         Err(unreadable) => failed(unreadable.kind, unreadable.message),
-        Ok(bytes) => match Extractor::new().extract_bytes(&bytes) {
+        Ok(bytes) => match extractor.extract_bytes(&bytes) {
             Ok(article) => Outcome::Article(Box::new(article)),
             Err(error) => failed(kind(error.kind()), error.to_string()),
         },
@@ -133,6 +141,9 @@ fn kind(kind: &ErrorKind) -> &'static str {
         ErrorKind::TooManyNodes { .. } => "too_many_nodes",
         ErrorKind::TooDeep { .. } => "too_deep",
         ErrorKind::TooComplex { .. } => "too_complex",
+        ErrorKind::TooManyAttributes { .. } => "too_many_attributes",
+        ErrorKind::OutputTooLarge { .. } => "output_too_large",
+        ErrorKind::DeadlinePassed { .. } => "deadline_passed",
         ErrorKind::NoArticle { .. } => "no_article",
         ErrorKind::InvalidOption { .. } => "invalid_option",
         _ => "other",
