@@ -5,6 +5,7 @@ use crate::dom::Page;
 use crate::error::{Error, ErrorKind};
 use crate::explain::Explanation;
 use crate::features::Context;
+use crate::kinds::Kinds;
 use crate::links::Base;
 use crate::model::Model;
 use crate::options::{Keep, Limits};
@@ -13,7 +14,7 @@ use crate::score::Score;
 use crate::select::Verdict;
 use crate::text::up_to;
 use crate::watch::Watch;
-use crate::{assemble, confidence, decode, explain, metadata, plaintext, score, segment, select, state};
+use crate::{assemble, decode, explain, metadata, plaintext, score, segment, select, state};
 use std::borrow::Cow;
 use url::Url;
 
@@ -244,12 +245,13 @@ pub(crate) struct Judged {
 
 impl Judged {
     pub(crate) fn by(model: &Model, context: &Context<'_>) -> Result<Judged, Error> {
-        Judged::of(model, context, score::scores(context, model)?)
+        let (scores, kinds) = score::scores(context, model)?;
+        Judged::of(context, scores, &kinds)
     }
 
     /// As [`by`](Judged::by), from the scores on.
-    pub(crate) fn of(model: &Model, context: &Context<'_>, scores: Vec<Score>) -> Result<Judged, Error> {
-        let confidence = confidence::confidence(&model.page, &confidence::row(context, &scores));
+    pub(crate) fn of(context: &Context<'_>, scores: Vec<Score>, kinds: &Kinds) -> Result<Judged, Error> {
+        let confidence = kinds.confidence();
         let verdicts = select::verdicts(context, &scores, confidence)?;
         Ok(Judged { scores, confidence, verdicts })
     }

@@ -5,7 +5,6 @@
 
 mod article;
 mod assemble;
-mod confidence;
 mod credits;
 mod date;
 mod decode;
@@ -14,6 +13,7 @@ mod error;
 mod explain;
 mod extractor;
 mod features;
+mod kinds;
 mod links;
 mod metadata;
 mod model;

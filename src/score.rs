@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::features::{self, Context, Row};
+use crate::kinds::Kinds;
 use crate::model::Model;
 use crate::roles::Role;
 use crate::rules::{self, Effect, Rule};
@@ -32,15 +33,24 @@ impl Score {
     }
 }
 
-/// Scores every segment.
+/// Scores every segment, and says what kind of page it is.
 ///
 /// # Errors
 /// The deadline.
-pub(crate) fn scores(context: &Context<'_>, model: &Model) -> Result<Vec<Score>, Error> {
+pub(crate) fn scores(context: &Context<'_>, model: &Model) -> Result<(Vec<Score>, Kinds), Error> {
     let mut rows = features::rows(context)?;
     let first = first(context, model, &rows)?;
-    features::agreement::extend(context, &first, &mut rows);
-    second(context, model, &rows)
+    let kinds = extend(context, model, &first, &mut rows);
+    Ok((second(context, model, &rows)?, kinds))
+}
+
+/// Appends what the second look knows more of to the rows: the neighbours' first scores, and the
+/// kind of page.
+pub(crate) fn extend(context: &Context<'_>, model: &Model, first: &[i32], rows: &mut [Row]) -> Kinds {
+    features::agreement::extend(context, first, rows);
+    let kinds = Kinds::of(context, first, &model.kinds);
+    kinds.extend(rows);
+    kinds
 }
 
 /// What the first forest says of each row.
@@ -49,7 +59,7 @@ pub(crate) fn first(context: &Context<'_>, model: &Model, rows: &[Row]) -> Resul
     rows.iter().map(|row| watch.check().map(|()| first_of(model.first.scores(row)))).collect()
 }
 
-/// The scores of rows that have their columns of agreement.
+/// The scores of rows that have all their columns.
 pub(crate) fn second(context: &Context<'_>, model: &Model, rows: &[Row]) -> Result<Vec<Score>, Error> {
     let mut scores = learned(context, model, rows)?;
     mark(context, &mut scores)?;

@@ -55,6 +55,7 @@ pub struct DumpedSegment {
 pub fn columns() -> Vec<String> {
     let mut names = features::names();
     names.extend(features::agreement::names());
+    names.extend(crate::kinds::names());
     names
 }
 
@@ -72,7 +73,7 @@ pub fn dump(bytes: &[u8], tables: &Tables) -> Option<Dump> {
     let context = Context::new(&page, &cut, &metadata, &tables.0.lexicon).ok()?;
     let mut rows = features::rows(&context).ok()?;
     let first = score::first(&context, &tables.0, &rows).ok()?;
-    features::agreement::extend(&context, &first, &mut rows);
+    score::extend(&context, &tables.0, &first, &mut rows);
 
     let mut elements = Vec::new();
     let mut words = features::Words::default();
@@ -114,7 +115,7 @@ pub fn dump(bytes: &[u8], tables: &Tables) -> Option<Dump> {
 
 /// The names of a page's own columns.
 pub fn page_columns() -> Vec<String> {
-    crate::confidence::columns()
+    crate::kinds::columns()
 }
 
 /// The page's own row, by which it is told whether it is an article.
@@ -124,8 +125,8 @@ pub fn page_row(bytes: &[u8], tables: &Tables) -> Option<Vec<f32>> {
     let metadata = metadata::read(&page, None).ok()?;
     let cut = segments(&page).ok()?;
     let context = Context::new(&page, &cut, &metadata, &tables.0.lexicon).ok()?;
-    let scores = score::scores(&context, &tables.0).ok()?;
-    Some(crate::confidence::row(&context, &scores))
+    let first = score::first(&context, &tables.0, &features::rows(&context).ok()?).ok()?;
+    Some(crate::kinds::row(&context, &first))
 }
 
 /// What decides, for an ablation.
@@ -156,11 +157,9 @@ pub fn extract(bytes: &[u8], tables: &Tables, deciders: Deciders) -> Result<crat
     let verdicts = if deciders == Deciders::Model {
         let mut rows = features::rows(&context)?;
         let first = score::first(&context, model, &rows)?;
-        features::agreement::extend(&context, &first, &mut rows);
+        let kinds = score::extend(&context, model, &first, &mut rows);
         let scores = score::learned(&context, model, &rows)?;
-        let confidence =
-            crate::confidence::confidence(&model.page, &crate::confidence::row(&context, &scores));
-        crate::select::unrepaired(&context, &scores, confidence)
+        crate::select::unrepaired(&context, &scores, kinds.confidence())
     } else {
         let mut scores = by_hand(&context)?;
         score::mark(&context, &mut scores)?;
@@ -210,10 +209,10 @@ pub fn stages(bytes: &[u8], tables: &Tables) -> Result<[Duration; 8], crate::Err
     clock.lap();
     let first = score::first(&context, &tables.0, &rows)?;
     clock.lap();
-    features::agreement::extend(&context, &first, &mut rows);
+    let kinds = score::extend(&context, &tables.0, &first, &mut rows);
     let scores = score::second(&context, &tables.0, &rows)?;
     clock.lap();
-    let judged = Judged::of(&tables.0, &context, scores)?;
+    let judged = Judged::of(&context, scores, &kinds)?;
     let _ = std::hint::black_box(crate::Extractor::new().assembled(&context, &judged.verdicts));
     clock.lap();
     Ok(std::array::from_fn(|i| clock.times.get(i).copied().unwrap_or_default()))

@@ -35,7 +35,9 @@ LEXICON_SIZE = 12000
 FIRST = dict(num_leaves=20, rounds=110, learning_rate=0.1, min_data_in_leaf=60)
 CONTENT = dict(num_leaves=12, rounds=100, learning_rate=0.05, min_data_in_leaf=200)
 ROLE = dict(num_leaves=12, rounds=70, learning_rate=0.08, min_data_in_leaf=20)
-PAGE = dict(num_leaves=8, rounds=120, learning_rate=0.06, min_data_in_leaf=15)
+KIND = dict(num_leaves=8, rounds=100, learning_rate=0.06, min_data_in_leaf=10)
+# In the order of the crate's own list.
+KINDS = ["article", "service", "forum", "listing", "product", "collection", "documentation"]
 # Sets of which every page is an article; wcxb says of each page what it is.
 ARTICLES = {"fundus", "scrapinghub", "postlight"}
 
@@ -291,7 +293,7 @@ def main():
     rows, columns = read_rows(work)
     base = columns.index("first")
 
-    # 2. First forests; rows with what they say of the neighbours.
+    # 2. First forests; kinds of pages by what they say; rows with both.
     everything = np.ones(len(pages.label), bool)
     rng = np.random.default_rng(1)
     far = (pages.label == 0) & (rng.random(len(pages.label)) > 0.5)
@@ -300,16 +302,21 @@ def main():
     firsts = [fit(table, pages.label, w1, pages.row_fold != f, FIRST) for f in range(FOLDS)]
     firsts.append(fit(table, pages.label, w1, everything, FIRST))
     del table
-    first_packed = [pack_forest(b) for b in firsts]
+    tables = [lexicon + pack_forest(b) for lexicon, b in zip(packed, firsts)]
     for f in range(FOLDS):
-        paths[f].write_bytes(packed[f] + first_packed[f] + empty * 3)
+        paths[f].write_bytes(tables[f] + empty * 3)
+    dump("pages", o.corpus, work, assign(pages, work, paths))
+    kinds = kind_forests(work, pages, truth, say)
+    tables = [table + pack_forest(b, len(KINDS)) for table, b in zip(tables, kinds)]
+    for f in range(FOLDS):
+        paths[f].write_bytes(tables[f] + empty * 2)
     dump("rows", o.corpus, work, assign(pages, work, paths))
     rows, columns = read_rows(work)
     rows = np.array(rows)
     first = rows[:, base] / 1000
     say("first forest: log loss", logloss(pages, first))
 
-    # 3. Content and role forests over rows with agreement.
+    # 3. Content and role forests over the whole rows.
     w2 = thin(pages, first)
     role_w = np.where(pages.role >= 0, np.where(pages.role > 0, 1.0, 0.35), 0.0)
     role_w[(pages.role == L.OTHER) & (first < -4)] *= 0.3
@@ -329,46 +336,41 @@ def main():
     importance(content[-1], columns, say, "content")
     importance(role[-1], columns, say, "role")
 
-    # 4. Is the page an article? Rows of pages, measured over scores that have not seen their sites.
-    tables = [packed[f] + first_packed[f] + pack_forest(content[f]) + pack_forest(role[f], len(L.ROLES))
-              for f in range(FOLDS + 1)]
+    tables = [table + pack_forest(c) + pack_forest(r, len(L.ROLES)) for table, c, r in zip(tables, content, role)]
     for f in range(FOLDS):
-        paths[f].write_bytes(tables[f] + empty)
-    dump("pages", o.corpus, work, assign(pages, work, paths))
-    page = page_forests(work, pages, truth, say)
-    for f in range(FOLDS):
-        paths[f].write_bytes(tables[f] + pack_forest(page[f]))
-
-    final = tables[-1] + pack_forest(page[-1])
+        paths[f].write_bytes(tables[f])
+    final = tables[-1]
     (ROOT / "src/model/tables.bin").write_bytes(final)
     say("tables:", len(final), "bytes")
 
 
-def page_forests(work, pages, truth, say):
-    """A forest for each fold, and one over all, that tells articles from other pages."""
+def kind_forests(work, pages, truth, say):
+    """A forest for each fold, and one over all, that tells kinds of pages apart."""
     lines = [json.loads(line) for line in open(work / "pages.jsonl", encoding="utf-8")]
     rows = {line["id"]: line["row"] for line in lines[1:] if line["row"]}
     known = [i for i, name in zip(pages.ids, pages.set) if i in rows and (name == "wcxb" or name in ARTICLES)]
     fold = dict(zip(pages.ids, pages.fold))
     fold = np.array([fold[i] for i in known])
-    kind = np.array([truth[i][1].get("kind", "article") for i in known])
+    y = np.array([KINDS.index(truth[i][1].get("kind", "article")) for i in known])
     judged = np.array([i.startswith("wcxb") for i in known])
-    x, y, w = np.array([rows[i] for i in known]), (kind == "article").astype(int), np.where(judged, 1.0, 0.5)
-    forests, blind = [], np.zeros(len(y))
+    x, w = np.array([rows[i] for i in known]), np.where(judged, 1.0, 0.5)
+    forests, blind = [], np.zeros((len(y), len(KINDS)))
     for f in list(range(FOLDS)) + [None]:
         use = np.ones(len(y), bool) if f is None else fold != f
-        forests.append(fit(x, y, w, use, PAGE))
+        forests.append(fit(x, y, w, use, KIND, classes=len(KINDS)))
         if f is not None:
             blind[fold == f] = forests[f].predict(x[fold == f])
-    hit = (blind > 0.5) & (y == 1) & judged
-    say(f"articles among wcxb's pages: precision {hit.sum() / ((blind > 0.5) & judged).sum():.3f}, "
-        f"recall {hit.sum() / ((y == 1) & judged).sum():.3f}")
-    for name in sorted(set(kind)):
-        mine = (kind == name) & judged
-        say(f"  {name:14} {mine.sum():4} pages, {(blind[mine] > 0.5).mean():.3f} taken for articles")
+    article, sure = y == 0, blind[:, 0]
+    hit = (sure > 0.5) & article & judged
+    say(f"articles among wcxb's pages: precision {hit.sum() / ((sure > 0.5) & judged).sum():.3f}, "
+        f"recall {hit.sum() / (article & judged).sum():.3f}")
+    for k, name in enumerate(KINDS):
+        mine = (y == k) & judged
+        say(f"  {name:14} {mine.sum():4} pages, {(sure[mine] > 0.5).mean():.3f} taken for articles, "
+            f"{(blind[mine].argmax(1) == k).mean():.3f} for what they are")
     for low, high in ((0, 0.1), (0.1, 0.3), (0.3, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, 1.01)):
-        mine = (blind >= low) & (blind < high) & judged
-        say(f"  confidence {low:.1f} to {high:.1f}: {mine.sum():4} pages, {y[mine].mean():.3f} of them articles")
+        mine = (sure >= low) & (sure < high) & judged
+        say(f"  confidence {low:.1f} to {high:.1f}: {mine.sum():4} pages, {article[mine].mean():.3f} of them articles")
     return forests
 
 

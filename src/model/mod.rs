@@ -18,12 +18,12 @@ pub(crate) struct Model {
     pub(crate) lexicon: Lexicon,
     /// Whether a segment is article text, from its own row.
     pub(crate) first: Forest,
-    /// The same, knowing what `first` says of its neighbours.
+    /// What kind of page the whole is, one score for each of [`kinds`](crate::kinds).
+    pub(crate) kinds: Forest,
+    /// Whether a segment is article text, knowing the page's kind and what `first` says of its neighbours.
     pub(crate) content: Forest,
     /// Which part it plays in an article, one score for each [`Role`](crate::roles::Role).
     pub(crate) role: Forest,
-    /// Whether the whole page is an article.
-    pub(crate) page: Forest,
 }
 
 static BUILT_IN: LazyLock<Model> =
@@ -41,9 +41,9 @@ impl Model {
         Some(Model {
             lexicon: Lexicon::read(&mut reader)?,
             first: Forest::read(&mut reader)?,
+            kinds: Forest::read(&mut reader)?,
             content: Forest::read(&mut reader)?,
             role: Forest::read(&mut reader)?,
-            page: Forest::read(&mut reader)?,
         })
     }
 }
