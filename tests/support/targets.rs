@@ -5,8 +5,11 @@ use crate::sound::{assert_renders, assert_sound, assert_survives_json};
 use tearsheet::{Article, Block, Cell, Date, Error, Extractor, Image, List, ListItem};
 use tearsheet::{Mark, MarkKind, Table, Text, fuzzing};
 
+/// What a target does with its bytes; it panics where something is wrong.
+pub type Target = fn(&[u8]);
+
 /// The targets by name.
-pub const TARGETS: &[(&str, fn(&[u8]))] =
+pub const TARGETS: &[(&str, Target)] =
     &[("article", article), ("tree", tree), ("json_ld", json_ld), ("dates", dates), ("render", render)];
 
 /// Any bytes, as a page in any encoding and as flattened text.
