@@ -111,6 +111,8 @@ fn generated_pages_give_the_same_article_twice() {
     });
 }
 
+/// Of 1,000 such pages 8 do not: there the model thinks otherwise of a piece once all that stood
+/// around it is gone. None is among those that are always checked.
 #[test]
 fn generated_pages_survive_rendering() {
     hold_for_generated_pages(|_, article| assert_eq!(changed_by_rendering(article), None));
@@ -151,9 +153,6 @@ fn fixtures_give_what_they_show_in_order() {
     assert!(failed.is_empty(), "{}", failed.join("\n"));
 }
 
-/// The one that does not: its standfirst becomes a paragraph.
-const CHANGED: [&str; 1] = ["en-next-state-script"];
-
 #[test]
 fn fixtures_survive_rendering() {
     let mut changed = Vec::new();
@@ -161,9 +160,8 @@ fn fixtures_survive_rendering() {
         let article = fixture::extract(&folder).expect("an article");
         sound::assert_sound(&article);
         if let Some(what) = changed_by_rendering(&article) {
-            println!("{}: {what}", fixture::name(&folder));
-            changed.push(fixture::name(&folder));
+            changed.push(format!("{}: {what}", fixture::name(&folder)));
         }
     }
-    assert_eq!(changed, CHANGED);
+    assert!(changed.is_empty(), "{}", changed.join("\n"));
 }

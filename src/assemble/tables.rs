@@ -110,8 +110,8 @@ fn empty_cells(selection: &Selection<'_>, row: Option<Node>, cell: Node) -> Vec<
 
 fn gap(selection: &Selection<'_>, from: Node, to: Node) -> usize {
     let page = selection.context.page;
-    let between = page.children(page.parent(to)).filter(|&n| from < n && n < to && is_cell(page.tag(n)));
-    between.count().min(64)
+    let is_beside = |n: Node| page.parent(n) == page.parent(to) && is_cell(page.tag(n));
+    page.between(page.end(from), to).filter(|&n| is_beside(n)).count().min(64)
 }
 
 fn is_cell(tag: Tag) -> bool {

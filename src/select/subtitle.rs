@@ -29,7 +29,8 @@ pub(super) fn choose(context: &Context<'_>, scores: &[Score], verdicts: &mut [Ve
         Some((lead, Reverse(i))) if lead > LEAD => Some(i),
         _ => texts
             .clone()
-            .find(|&i| scores[i].lead(Role::Subtitle) > DECLARED_LEAD && is_declared(context, verdicts, i)),
+            .find(|&i| scores[i].lead(Role::Subtitle) > DECLARED_LEAD && is_declared(context, verdicts, i))
+            .or_else(|| texts.clone().find(|&i| is_named(context, verdicts, i))),
     };
     let Some(i) = found else { return };
     let said = &context.basics[i].canon;
@@ -65,23 +66,32 @@ fn opens_with_dateline(text: &str) -> bool {
 /// Whether a piece between headline and text, parted from the text, is what the page's tags
 /// give as description or alternative headline.
 fn is_declared(context: &Context<'_>, verdicts: &[Verdict], i: usize) -> bool {
-    let said = &context.basics[i].canon;
-    let below = context.metadata.headline.is_some_and(|h| context.segments[i].first > h);
-    let text = (i + 1..verdicts.len()).find(|&j| verdicts[j].kept && verdicts[j].role == Role::Body);
-    below
-        && word_count(said) >= WORDS
+    let text = (i + 1..verdicts.len()).find(|&j| is_text(verdicts[j]));
+    is_below_headline(context, i)
+        && word_count(&context.basics[i].canon) >= WORDS
         && is_said_by_tags(context, i)
         && text.is_some_and(|j| container(context, i) != container(context, j) || parted(context, i, j))
 }
 
-/// Whether the page's tags give the piece as its description or alternative headline, or its class
-/// says what it is.
+/// Whether the first piece below the headline that is kept has a class that says what it is.
+fn is_named(context: &Context<'_>, verdicts: &[Verdict], i: usize) -> bool {
+    let class = context.page.attr(context.segments[i].owner, "class").unwrap_or_default();
+    name_tokens(class).iter().any(|name| name == "standfirst")
+        && is_below_headline(context, i)
+        && !(0..i).any(|j| is_text(verdicts[j]) && is_below_headline(context, j))
+}
+
+fn is_text(verdict: Verdict) -> bool {
+    verdict.kept && verdict.role == Role::Body
+}
+
+fn is_below_headline(context: &Context<'_>, i: usize) -> bool {
+    context.metadata.headline.is_some_and(|headline| context.segments[i].first > headline)
+}
+
+/// Whether the page's tags give the piece as its description or alternative headline.
 fn is_said_by_tags(context: &Context<'_>, i: usize) -> bool {
     let metadata = context.metadata;
-    let class = context.page.attr(context.segments[i].owner, "class").unwrap_or_default();
-    if name_tokens(class).iter().any(|name| name == "standfirst") {
-        return true;
-    }
     [&metadata.description, &metadata.alternative_headline]
         .into_iter()
         .flatten()

@@ -55,6 +55,10 @@ pub const PAGES: &[(&str, Make)] = &[
     ("lines of a quote", |n| page(format!("<blockquote>{}", format!("<p>{SENTENCE}").repeat(n)))),
     ("rows", |n| page(format!("<table>{}", "<tr><td>Pier<td>12".repeat(n)))),
     ("cells", |n| page(format!("<table><tr>{}", "<td>12".repeat(n)))),
+    ("two wide rows", |n| page(format!("<table><tr>{}<tr>{}", "<th>Pier".repeat(n), "<td>12".repeat(n)))),
+    ("empty cells", |n| {
+        page(format!("<table><tr><td>1<td>2<tr>{}<td>3<tr>{}<td>4", "<td>".repeat(n), "<td>".repeat(n)))
+    }),
     ("tables", |n| page("<table><tr><td>Pier<td>12</table>".repeat(n))),
     ("code", |n| page(format!("<pre>{}", "  a = b\n".repeat(10 * n)))),
     ("cards", |n| page("<div class=card><h3><a href=/a>Fog closes it</a></h3><p>More</div>".repeat(n))),

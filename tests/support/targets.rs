@@ -5,9 +5,10 @@ use crate::sound::{assert_renders, assert_sound, assert_survives_json};
 use tearsheet::{Article, Block, Cell, Date, Error, Extractor, Image, List, ListItem};
 use tearsheet::{Mark, MarkKind, Table, Text, fuzzing};
 
-/// The targets by name.
+/// What a target does with its bytes; it panics where something is wrong.
 pub type Target = fn(&[u8]);
 
+/// The targets by name.
 pub const TARGETS: &[(&str, Target)] =
     &[("article", article), ("tree", tree), ("json_ld", json_ld), ("dates", dates), ("render", render)];
 
