@@ -100,7 +100,7 @@ impl Extractor {
     /// A limit that was passed, or [`ErrorKind::NoArticle`].
     pub fn extract_text(&self, text: &str) -> Result<Article, Error> {
         let input = Input::of_text(self, text)?;
-        plaintext::article(&input.text, self.url.as_ref()).map(|article| input.told(article))
+        plaintext::article(&input.text, self.url.as_ref(), input.watch).map(|article| input.told(article))
     }
 
     /// Extracts from a page of HTML, and says what became of each piece of it.

@@ -3,6 +3,7 @@
 use crate::article::{Article, Block, Image, List, ListItem, Text};
 use crate::error::{Error, ErrorKind, NoArticle};
 use crate::text::{canon, ends_sentence, fold, word_count};
+use crate::watch::Watch;
 use crate::{credits, vocab};
 use url::Url;
 
@@ -31,12 +32,15 @@ enum Line {
 }
 
 /// Extracts from flattened text.
-pub(crate) fn article(text: &str, url: Option<&Url>) -> Result<Article, Error> {
+///
+/// # Errors
+/// The deadline, or that there is no article.
+pub(crate) fn article(text: &str, url: Option<&Url>, watch: Watch) -> Result<Article, Error> {
     let lines: Vec<String> = text.lines().map(fold).filter(|line| !line.is_empty()).collect();
     if lines.is_empty() {
         return Err(ErrorKind::NoArticle { reason: NoArticle::EmptyPage }.into());
     }
-    let kinds = kinds(&lines);
+    let kinds = kinds(&lines, watch)?;
     let headline = headline(&lines, &kinds);
     let start = headline.map_or(0, |h| h + 1);
     let subtitle = standfirst(&lines, &kinds, start);
@@ -53,8 +57,9 @@ pub(crate) fn article(text: &str, url: Option<&Url>) -> Result<Article, Error> {
     })
 }
 
-fn kinds(lines: &[String]) -> Vec<Line> {
-    let mut kinds: Vec<Line> = lines.iter().map(|line| kind(line)).collect();
+fn kinds(lines: &[String], watch: Watch) -> Result<Vec<Line>, Error> {
+    let watched = |line: &String| watch.check().map(|()| kind(line));
+    let mut kinds: Vec<Line> = lines.iter().map(watched).collect::<Result<_, _>>()?;
     // Scrapers give a picture's `alt` and its caption: one text, twice in a row.
     for i in 1..lines.len() {
         if lines[i] == lines[i - 1] && word_count(&lines[i]) > 3 && credits::split_text(&lines[i]).1.is_some()
@@ -63,7 +68,7 @@ fn kinds(lines: &[String]) -> Vec<Line> {
             kinds[i] = Line::Furniture;
         }
     }
-    kinds
+    Ok(kinds)
 }
 
 fn kind(line: &str) -> Line {

@@ -84,27 +84,22 @@ fn has_credit_line(context: &Context<'_>, i: usize) -> bool {
 }
 
 /// Whether the line shares a small box with the picture before it, and the text goes on right
-/// before or after that box, in the element around it.
+/// before and after that box, in the element around it.
 fn is_boxed(context: &Context<'_>, verdicts: &[Verdict], i: usize) -> bool {
     let page = context.page;
     let picture = context.segments[i - 1].owner;
-    let Some(mut node) = page.ancestors(context.segments[i].owner).find(|&n| page.contains(n, picture))
-    else {
+    let mut ranges = page.ancestors(context.segments[i].owner).filter(|&n| page.contains(n, picture));
+    let Some(inside) = ranges.next().map(|node| context.range(node)) else { return false };
+    let Some(around) = ranges.map(|node| context.range(node)).find(|range| *range != inside) else {
         return false;
     };
-    let body = |j: usize| verdicts.get(j).is_some_and(|v| v.kept && v.role != Role::Caption);
-    let mut range = context.range(node);
-    while context.range(page.parent(node)) == range && page.parent(node) != node {
-        node = page.parent(node);
-    }
-    let around = context.range(page.parent(node));
-    range = context.range(node);
-    let lines = range.clone().filter(|&j| context.segments[j].kind == Kind::Text);
-    lines.clone().count() <= BOXED_LINES
-        && lines.clone().all(|j| !body(j) && context.basics[j].link_density() < BOXED_LINKS)
-        && range.start > around.start
-        && body(range.start - 1)
-        && range.end < around.end
-        && body(range.end)
+    let is_text = |j: usize| verdicts.get(j).is_some_and(|v| v.kept && v.role != Role::Caption);
+    let mut lines = inside.clone().filter(|&j| context.segments[j].kind == Kind::Text);
+    around.start < inside.start
+        && inside.end < around.end
+        && is_text(inside.start - 1)
+        && is_text(inside.end)
+        && context.totals(inside).texts <= BOXED_LINES
+        && lines.all(|j| !is_text(j) && context.basics[j].link_density() < BOXED_LINKS)
         && !super::is_marked_heading(context, i)
 }
