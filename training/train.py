@@ -318,6 +318,8 @@ def main():
 
     # 3. Content and role forests over the whole rows.
     w2 = thin(pages, first)
+    # Roles are learned from one set, whose pages are articles all: it teaches nothing of kinds.
+    own = columns.index("kind_article")
     role_w = np.where(pages.role >= 0, np.where(pages.role > 0, 1.0, 0.35), 0.0)
     role_w[(pages.role == L.OTHER) & (first < -4)] *= 0.3
     content, role, blind = [], [], np.zeros(len(pages.label))
@@ -325,16 +327,16 @@ def main():
     for f in list(range(FOLDS)) + [None]:
         use = everything if f is None else pages.row_fold != f
         content.append(fit(rows, pages.label, w2, use, CONTENT))
-        role.append(fit(rows, pages.role, role_w, use, ROLE, classes=len(L.ROLES)))
+        role.append(fit(rows, pages.role, role_w, use, ROLE, classes=len(L.ROLES), columns=own))
         if f is not None:
             held = pages.row_fold == f
             blind[held] = content[-1].predict(rows[held], raw_score=True)
             mine = held & (pages.role >= 0)
-            blind_role[mine] = role[-1].predict(rows[mine])
+            blind_role[mine] = role[-1].predict(rows[mine][:, :own])
     say("content forest: log loss", logloss(pages, blind))
     report_roles(pages, blind_role)
     importance(content[-1], columns, say, "content")
-    importance(role[-1], columns, say, "role")
+    importance(role[-1], columns[:own], say, "role")
 
     tables = [table + pack_forest(c) + pack_forest(r, len(L.ROLES)) for table, c, r in zip(tables, content, role)]
     for f in range(FOLDS):

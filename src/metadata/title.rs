@@ -4,7 +4,7 @@ use super::headline::{self, Shown};
 use super::lines::{Line, lines, short_text};
 use super::tab::{self, Known, is_site, without_site};
 use super::{Sources, prose};
-use crate::dom::{Node, Page};
+use crate::dom::{Node, Page, Tag};
 use crate::text::canon;
 
 /// A longer title, in bytes, is no headline.
@@ -65,8 +65,8 @@ pub(super) fn choose(page: &Page, sources: &Sources<'_>) -> Option<Choice> {
     Some(unheaded(page, sources, &title).unwrap_or(Choice { title, element: None }))
 }
 
-/// Where no heading shows it, the line that is word for word a declared title, or what stands on
-/// one side of a separator in it.
+/// Where no heading shows it, the line, or an element of the page's own making, that is word for word
+/// a declared title, or what stands on one side of a separator in it.
 fn unheaded(page: &Page, sources: &Sources<'_>, title: &str) -> Option<Choice> {
     let wordings = tab::wordings(title);
     let keys: Vec<String> = wordings.iter().map(|w| canon(w)).collect();
@@ -80,8 +80,14 @@ fn unheaded(page: &Page, sources: &Sources<'_>, title: &str) -> Option<Choice> {
         })
         .collect();
     found.sort_by_key(|(rank, line)| (*rank, line.first()));
-    let (rank, line) = found.into_iter().next()?;
-    Some(Choice { title: wordings.get(rank)?.clone(), element: Some(line.element(page)) })
+    let (rank, element) = match found.into_iter().next() {
+        Some((rank, line)) => (rank, line.element(page)),
+        None => page.nodes().filter(|&n| page.tag(n) == Tag::Custom).find_map(|element| {
+            let key = canon(&short_text(page, element, longest)?);
+            Some((keys.iter().position(|k| *k == key)?, element))
+        })?,
+    };
+    Some(Choice { title: wordings.get(rank)?.clone(), element: Some(element) })
 }
 
 /// The headline's wording: what is seen, but with the kicker before it where every tag of the

@@ -35,6 +35,40 @@ pub(super) fn bridge(context: &Context<'_>, scores: &[Score], verdicts: &mut [Ve
     }
 }
 
+/// How many lines that are not kept, such as labels and captions, part a heading from its text.
+const HEADED_REACH: usize = 12;
+
+/// How many levels above the heading's own parent the text around it stands at most.
+const HEADED_LEVELS: usize = 3;
+
+/// Keeps a heading amid the text whose own text is kept.
+pub(super) fn keep_headings(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verdict]) {
+    let page = context.page;
+    let mut last = None;
+    for i in 0..verdicts.len() {
+        if is_text(&verdicts[i]) {
+            last = Some(i);
+        }
+        let fits = !verdicts[i].kept
+            && scores[i].content > BRIDGE_FROM
+            && scores[i].rule.is_none()
+            && scores[i].lead(Role::Heading) > 0
+            && context.basics[i].link_density() < LINK_DENSITY
+            && super::is_marked_heading(context, i);
+        if !fits {
+            continue;
+        }
+        let below = (i + 1..verdicts.len()).take(HEADED_REACH);
+        let ends = |&j: &usize| verdicts[j].kept || scores[j].lead(Role::Heading) > 0;
+        let headed = below.filter(|&j| scores[j].rule.is_none_or(|_| verdicts[j].kept)).find(ends);
+        let around = page.ancestors(context.segments[i].owner).nth(HEADED_LEVELS).unwrap_or(Node::DOCUMENT);
+        let with = |j: usize| is_text(&verdicts[j]) && page.contains(around, context.segments[j].owner);
+        if headed.is_some_and(with) && last.is_some_and(with) {
+            verdicts[i] = Verdict::new(Role::Heading, true);
+        }
+    }
+}
+
 fn is_text(verdict: &Verdict) -> bool {
     verdict.kept && matches!(verdict.role, Role::Body | Role::Heading)
 }

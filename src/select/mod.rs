@@ -50,6 +50,7 @@ const fn repair(name: &'static str, make: fn(&Context<'_>, &[Score], &mut [Verdi
 const REPAIRS: &[Repair] = &[
     repair("bridged gap", groups::bridge),
     repair("whole table", groups::keep_whole_tables),
+    repair("headed text", groups::keep_headings),
     repair("rail", rails::drop),
     repair("caption", captions::mark),
     repair("crosshead", |context, _, verdicts| crossheads::mark(context, verdicts)),
