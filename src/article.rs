@@ -372,7 +372,6 @@ impl Serialize for Article {
             tags: &'a [String],
             lead_image: &'a Option<String>,
             confidence: Option<f64>,
-            #[serde(skip_serializing_if = "<[Incomplete]>::is_empty")]
             incomplete: &'a [Incomplete],
             paragraphs: Vec<&'a str>,
             captions: Vec<Caption<'a>>,

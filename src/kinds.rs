@@ -151,14 +151,14 @@ impl<'p> Found<'p> {
         let mut found = Found::default();
         for node in page.nodes() {
             let tag = page.tag(node);
-            for (count, _) in found.tags.iter_mut().zip(COUNTED).filter(|(_, tags)| tags.contains(&tag)) {
-                *count += 1;
-            }
             match tag {
                 Tag::Text => continue,
                 Tag::Script => found.note_types(page, node),
                 Tag::Meta if found.og.is_none() => found.og = og_type(page, node),
                 _ => {}
+            }
+            for (count, _) in found.tags.iter_mut().zip(COUNTED).filter(|(_, tags)| tags.contains(&tag)) {
+                *count += 1;
             }
             if let Some(class) = page.attr(node, "class") {
                 each_name_token(class, |token| {

@@ -51,7 +51,7 @@ pub(super) fn fill(context: &Context<'_>, i: usize, row: &mut Row) {
     let text = segment.opening();
     let mut counts = Counts::default();
     text.chars().for_each(|c| counts.add(c));
-    let (bytes, chars) = (segment.text.len(), text.chars().count());
+    let (bytes, chars) = (segment.text.len(), counts.chars);
     let first = text.chars().next().unwrap_or(' ');
     let share = |tags: &[Tag]| ratio(segment.bytes_in(page, tags), bytes);
     let words = text.split_whitespace();
@@ -102,6 +102,7 @@ pub(super) fn fill(context: &Context<'_>, i: usize, row: &mut Row) {
 
 #[derive(Default)]
 struct Counts {
+    chars: usize,
     stops: usize,
     commas: usize,
     letters: usize,
@@ -118,6 +119,7 @@ struct Counts {
 
 impl Counts {
     fn add(&mut self, c: char) {
+        self.chars += 1;
         if c.is_alphabetic() {
             self.letters += 1;
             self.upper += usize::from(c.is_uppercase());

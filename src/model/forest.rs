@@ -29,7 +29,8 @@ const ROUNDS: usize = 20;
 const SURE: i32 = 3500;
 
 /// Whether the scores are sure of the background: the one class says no, or the first of several
-/// leads all others.
+/// leads all others. (Of the kinds of pages that one is the article: a sure one needs no more trees
+/// either.)
 fn background(scores: &[i32]) -> bool {
     match scores {
         [one] => *one < -SURE,

@@ -44,8 +44,7 @@ enum State {
     Plaintext,
     Cdata,
     ScriptData,
-    ScriptDataEscaped,
-    ScriptDataDoubleEscaped,
+    ScriptDataEscaped { doubly: bool },
 }
 
 impl From<RawKind> for State {
@@ -54,8 +53,9 @@ impl From<RawKind> for State {
             RawKind::Rcdata => State::Rcdata,
             RawKind::Rawtext => State::Rawtext,
             RawKind::ScriptData => State::ScriptData,
-            RawKind::ScriptDataEscaped(ScriptEscapeKind::Escaped) => State::ScriptDataEscaped,
-            RawKind::ScriptDataEscaped(ScriptEscapeKind::DoubleEscaped) => State::ScriptDataDoubleEscaped,
+            RawKind::ScriptDataEscaped(kind) => {
+                State::ScriptDataEscaped { doubly: kind == ScriptEscapeKind::DoubleEscaped }
+            }
         }
     }
 }
@@ -102,8 +102,7 @@ impl<'a, S: TokenSink> Tokenizer<'a, S> {
             State::Plaintext => self.plaintext(),
             State::Cdata => self.cdata(),
             State::ScriptData => self.script_data(),
-            State::ScriptDataEscaped => self.script_data_escaped(),
-            State::ScriptDataDoubleEscaped => self.script_data_double_escaped(),
+            State::ScriptDataEscaped { doubly } => self.script_data_escaped(doubly),
         }
         true
     }

@@ -20,7 +20,7 @@ impl<S: TokenSink> Tokenizer<'_, S> {
                 // The dashes are left to be read: `<!-->` is a whole comment.
                 self.at += "<!".len();
                 self.push_since(start);
-                self.state = State::ScriptDataEscaped;
+                self.state = State::ScriptDataEscaped { doubly: false };
                 return;
             } else {
                 self.at += 1;
@@ -29,8 +29,10 @@ impl<S: TokenSink> Tokenizer<'_, S> {
         self.push_to_end(start);
     }
 
-    /// 13.2.5.20 Script data escaped state, up to 13.2.5.26 Script data double escape start state.
-    pub(super) fn script_data_escaped(&mut self) {
+    /// 13.2.5.20 Script data escaped state, up to 13.2.5.26 Script data double escape start state; or
+    /// with `doubly` 13.2.5.27 Script data double escaped state, up to 13.2.5.31 Script data double
+    /// escape end state.
+    pub(super) fn script_data_escaped(&mut self, doubly: bool) {
         let mut start = self.at;
         while let Some(found) = memchr3(b'<', b'-', 0, self.rest().as_bytes()) {
             self.at += found;
@@ -43,15 +45,15 @@ impl<S: TokenSink> Tokenizer<'_, S> {
                     }
                 }
                 Some(0) => start = self.replacement_character(start),
-                _ if self.at_appropriate_end_tag() => {
+                _ if !doubly && self.at_appropriate_end_tag() => {
                     self.push_since(start);
                     return self.end_tag();
                 }
                 _ => {
                     self.at += "<".len();
-                    if self.peek(0).is_some_and(|b| b.is_ascii_alphabetic()) && self.names_script() {
+                    if self.at_inner_script(doubly) {
                         self.push_since(start);
-                        self.state = State::ScriptDataDoubleEscaped;
+                        self.state = State::ScriptDataEscaped { doubly: !doubly };
                         return;
                     }
                 }
@@ -60,35 +62,15 @@ impl<S: TokenSink> Tokenizer<'_, S> {
         self.push_to_end(start);
     }
 
-    /// 13.2.5.27 Script data double escaped state, up to 13.2.5.31 Script data double escape end
-    /// state.
-    pub(super) fn script_data_double_escaped(&mut self) {
-        let mut start = self.at;
-        while let Some(found) = memchr3(b'<', b'-', 0, self.rest().as_bytes()) {
-            self.at += found;
-            match self.peek(0) {
-                Some(b'-') => {
-                    if self.closes_comment() {
-                        self.push_since(start);
-                        self.state = State::ScriptData;
-                        return;
-                    }
-                }
-                Some(0) => start = self.replacement_character(start),
-                _ => {
-                    self.at += "<".len();
-                    if self.peek(0) == Some(b'/') {
-                        self.at += 1;
-                        if self.names_script() {
-                            self.push_since(start);
-                            self.state = State::ScriptDataEscaped;
-                            return;
-                        }
-                    }
-                }
-            }
+    /// Reads the tag ahead; whether a script within the script starts or, when `inside` one, ends.
+    fn at_inner_script(&mut self, inside: bool) -> bool {
+        if inside {
+            let closes = self.peek(0) == Some(b'/');
+            self.at += usize::from(closes);
+            closes && self.names_script()
+        } else {
+            self.peek(0).is_some_and(|b| b.is_ascii_alphabetic()) && self.names_script()
         }
-        self.push_to_end(start);
     }
 
     /// Reads the dashes ahead; whether they and a `>` close a comment.

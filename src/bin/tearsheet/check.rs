@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
-use tearsheet::{Article, Block, Date, Extractor};
+use tearsheet::{Article, Block, Date, Extractor, Incomplete};
 
 const PAGES: [(&str, InputKind); 2] = [("page.html", InputKind::Html), ("page.txt", InputKind::Text)];
 /// How many lines that are the same are shown around those that differ.
@@ -119,6 +119,7 @@ struct Expected<'a> {
     section: &'a Option<String>,
     tags: &'a [String],
     lead_image: &'a Option<String>,
+    incomplete: &'a [Incomplete],
     body: &'a [Block],
 }
 
@@ -135,6 +136,7 @@ fn pretty(article: &Article) -> String {
         section: &article.section,
         tags: &article.tags,
         lead_image: &article.lead_image,
+        incomplete: &article.incomplete,
         body: &article.body,
     };
     // Strings and numbers alone: there is nothing in an article that JSON cannot hold.
