@@ -1,47 +1,55 @@
-//! From bytes to `Article`, over the repository's own fixtures.
+//! From bytes to `Article`, over the fixtures and, where `TEARSHEET_PAGES` names a folder, the pages
+//! below it; beside it scraper's parse of the same pages, which every extractor built on it pays.
 //!
-//!     cargo bench
+//!     cargo bench --bench extract
+//!     TEARSHEET_PAGES=FOLDER cargo bench --bench extract
+
+#[path = "support/pages.rs"]
+mod pages;
 
 use divan::counter::BytesCount;
-use std::fs;
-use std::path::Path;
 use tearsheet::Extractor;
 
 fn main() {
     divan::main();
 }
 
-/// Every fixture's page.
-fn pages() -> Vec<Vec<u8>> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
-    let mut folders: Vec<_> = fs::read_dir(root).into_iter().flatten().flatten().map(|e| e.path()).collect();
-    folders.sort();
-    folders.iter().filter_map(|folder| fs::read(folder.join("page.html")).ok()).collect()
+/// Where pages come from.
+type Source = fn() -> Option<Vec<Vec<u8>>>;
+
+const SOURCES: [(&str, Source); 2] = [("fixtures", || Some(pages::fixtures())), ("given", pages::given)];
+
+fn names() -> impl Iterator<Item = &'static str> {
+    let there = |name: &&str| *name == "fixtures" || std::env::var_os("TEARSHEET_PAGES").is_some();
+    SOURCES.iter().map(|(name, _)| *name).filter(there)
 }
 
-fn total(pages: &[Vec<u8>]) -> BytesCount {
+fn pages_of(source: &str) -> Vec<Vec<u8>> {
+    let (_, pages) = SOURCES.iter().find(|(name, _)| *name == source).expect("a source");
+    pages().expect("pages")
+}
+
+fn bytes(pages: &[Vec<u8>]) -> BytesCount {
     BytesCount::new(pages.iter().map(Vec::len).sum::<usize>())
 }
 
-/// All fixtures, one after the other, on one core.
-#[divan::bench]
-fn extract(bencher: divan::Bencher<'_, '_>) {
-    let pages = pages();
+/// All pages, one after the other, on one core.
+#[divan::bench(args = names(), sample_count = 10)]
+fn extract(bencher: divan::Bencher<'_, '_>, source: &str) {
+    let pages = pages_of(source);
     let extractor = Extractor::new();
-    bencher.counter(total(&pages)).bench(|| {
+    bencher.counter(bytes(&pages)).bench_local(|| {
         pages.iter().filter(|page| extractor.extract_bytes(divan::black_box(page)).is_ok()).count()
     });
 }
 
-/// Parsing alone, with html5ever's own tokenizer, for comparison.
-#[divan::bench]
-fn parse_alone(bencher: divan::Bencher<'_, '_>) {
-    let pages: Vec<String> = pages().iter().map(|page| String::from_utf8_lossy(page).into_owned()).collect();
-    let bytes = BytesCount::new(pages.iter().map(String::len).sum::<usize>());
-    bencher.counter(bytes).bench(|| {
-        pages
-            .iter()
-            .map(|page| scraper::Html::parse_document(divan::black_box(page)).tree.values().len())
-            .sum::<usize>()
+/// Parsing alone, with html5ever's own tokenizer, of pages that are decoded already.
+#[divan::bench(args = names(), sample_count = 10)]
+fn scraper_parse(bencher: divan::Bencher<'_, '_>, source: &str) {
+    let pages = pages_of(source);
+    let texts: Vec<_> = pages.iter().map(|page| String::from_utf8_lossy(page)).collect();
+    bencher.counter(bytes(&pages)).bench_local(|| {
+        let nodes = |text| scraper::Html::parse_document(divan::black_box(text)).tree.values().len();
+        texts.iter().map(|text| nodes(text)).sum::<usize>()
     });
 }

@@ -190,11 +190,12 @@ fn by_hand(context: &Context<'_>) -> Result<Vec<Score>, crate::Error> {
 pub const STAGES: [&str; 8] =
     ["decode", "parse", "metadata", "segment", "rows", "first look", "second look", "select and assemble"];
 
-/// How long each of [`STAGES`] takes for a page.
+/// How long each of [`STAGES`] takes for a page, with the built-in model.
 ///
 /// # Errors
 /// A limit that the page passed.
-pub fn stages(bytes: &[u8], tables: &Tables) -> Result<[Duration; 8], crate::Error> {
+pub fn stages(bytes: &[u8]) -> Result<[Duration; STAGES.len()], crate::Error> {
+    let model = Model::built_in();
     let mut clock = Clock { last: Instant::now(), times: Vec::new() };
     let html = decode(bytes, None);
     clock.lap();
@@ -204,13 +205,13 @@ pub fn stages(bytes: &[u8], tables: &Tables) -> Result<[Duration; 8], crate::Err
     clock.lap();
     let cut = segments(&page)?;
     clock.lap();
-    let context = Context::new(&page, &cut, &metadata, &tables.0.lexicon)?;
+    let context = Context::new(&page, &cut, &metadata, &model.lexicon)?;
     let mut rows = features::rows(&context)?;
     clock.lap();
-    let first = score::first(&context, &tables.0, &rows)?;
+    let first = score::first(&context, model, &rows)?;
     clock.lap();
-    let kinds = score::extend(&context, &tables.0, &first, &mut rows);
-    let scores = score::second(&context, &tables.0, &rows)?;
+    let kinds = score::extend(&context, model, &first, &mut rows);
+    let scores = score::second(&context, model, &rows)?;
     clock.lap();
     let judged = Judged::of(&context, scores, &kinds)?;
     let _ = std::hint::black_box(crate::Extractor::new().assembled(&context, &judged.verdicts));

@@ -2,7 +2,6 @@
 //!
 //!     dump rows    CORPUS OUT [--assign FILE | --model FILE]
 //!     dump explain PAGE
-//!     dump time    CORPUS
 //!     dump pages   CORPUS OUT [--assign FILE | --model FILE]
 //!     dump extract CORPUS OUT [--assign FILE | --model FILE] [--by model|rules]
 //!
@@ -15,8 +14,7 @@ use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
-use tearsheet::training::{Deciders, STAGES, Tables, columns, dump, page_columns, page_row, stages};
+use tearsheet::training::{Deciders, Tables, columns, dump, page_columns, page_row};
 
 type Failure = Box<dyn std::error::Error>;
 
@@ -30,11 +28,6 @@ fn main() -> Result<(), Failure> {
         let bytes = if page.ends_with(".gz") { read(Path::new(page)) } else { fs::read(page)? };
         tearsheet::training::explain(&bytes, &tables)?.iter().for_each(|line| println!("{line}"));
         return Ok(());
-    }
-    if let [mode, corpus] = args.as_slice()
-        && mode == "time"
-    {
-        return time(Path::new(corpus));
     }
     let [mode, corpus, out] = args.get(..3).ok_or("usage: dump rows|extract CORPUS OUT")? else {
         unreachable!()
@@ -114,28 +107,6 @@ fn read(path: &Path) -> Vec<u8> {
         let _ = flate2::read::GzDecoder::new(file).read_to_end(&mut bytes);
     }
     bytes
-}
-
-/// Prints how long each stage takes, the least of three rounds summed over all pages.
-fn time(corpus: &Path) -> Result<(), Failure> {
-    let tables = Tables::read(&fs::read("src/model/tables.bin")?).ok_or("not a whole model")?;
-    let pages: Vec<Vec<u8>> = pages(corpus)?.iter().map(|(_, path)| read(path)).collect();
-    let mut sums = [Duration::ZERO; STAGES.len()];
-    for page in &pages {
-        let rounds: Vec<_> = (0..3).filter_map(|_| stages(page, &tables).ok()).collect();
-        for (i, sum) in sums.iter_mut().enumerate() {
-            *sum += rounds.iter().map(|times| times[i]).min().unwrap_or_default();
-        }
-    }
-    for (name, sum) in STAGES.iter().zip(sums) {
-        println!("{name:20} {:8.3} ms a page", sum.as_secs_f64() * 1000.0 / pages.len() as f64);
-    }
-    println!(
-        "{:20} {:8.3} ms a page",
-        "all",
-        sums.iter().sum::<Duration>().as_secs_f64() * 1000.0 / pages.len() as f64
-    );
-    Ok(())
 }
 
 fn rows(pages: &[(String, PathBuf)], models: &Models, out: &Path) -> Result<(), Failure> {
