@@ -1,11 +1,13 @@
 //! Tells a caption from the credit that is run on to it.
 
-use crate::dom::{Node, Page, name_tokens};
+use crate::dom::{Node, Page, has_name_token};
 use crate::segment::Segment;
 use crate::vocab;
 
 /// A credit is no longer than this.
 const LONGEST: usize = 110;
+/// A label is no longer than this, in bytes.
+const LONGEST_LABEL: usize = 40;
 
 /// Parts a caption's text into caption and credit; either may be missing.
 pub(crate) fn split(page: &Page, segment: &Segment) -> (Option<String>, Option<String>) {
@@ -50,13 +52,13 @@ pub(crate) fn is_credit_element(page: &Page, node: Node) -> bool {
     ];
     page.attrs(node).any(|(name, value)| {
         matches!(name, "class" | "itemprop" | "data-testid" | "data-component" | "id")
-            && name_tokens(value).iter().any(|token| NAMES.contains(&token.as_str()))
+            && has_name_token(value, |token| NAMES.contains(&token))
     })
 }
 
 /// Where the credit starts that ends the text: at a bracket, a label or a copyright sign.
 fn credit_start(text: &str) -> Option<usize> {
-    if reads_as_credit(text) && text.chars().count() < 60 {
+    if text.chars().count() < 60 && reads_as_credit(text) {
         return Some(0);
     }
     bracketed(text).or_else(|| labelled(text)).or_else(|| closing(text))
@@ -161,8 +163,8 @@ fn starts_with_label(text: &str) -> bool {
 fn after_label(text: &str) -> Option<&str> {
     let (at, sign) = text
         .char_indices()
-        .find(|(_, c)| matches!(c, ':' | '：' | '／' | '=' | '.'))
-        .filter(|&(at, _)| at <= 40)?;
+        .take_while(|&(at, _)| at <= LONGEST_LABEL)
+        .find(|(_, c)| matches!(c, ':' | '：' | '／' | '=' | '.'))?;
     let label = text.get(..at)?;
     let short = label.chars().count() <= 5 && label.chars().all(char::is_alphabetic);
     let known = vocab::CREDIT_LABELS.is(&crate::text::canon(label)) && (sign != '.' || short);

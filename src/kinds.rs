@@ -68,7 +68,7 @@ const MEASURES: [&str; 31] = [
 ];
 
 /// The kinds that are told apart, in the order of the forest's classes.
-const KINDS: [&str; 7] = ["article", "service", "forum", "listing", "product", "collection", "documentation"];
+pub(crate) const KINDS: [&str; 7] = ["article", "service", "forum", "listing", "product", "collection", "documentation"];
 
 /// The names of a page's columns.
 #[cfg(feature = "training")]
@@ -87,15 +87,13 @@ pub(crate) fn names() -> Vec<String> {
 /// How far each kind stands above the best of the others, in thousandths of a logit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Kinds {
-    scores: Vec<i32>,
+    scores: [i32; KINDS.len()],
 }
 
 impl Kinds {
     /// Tells what kind of page it is, given the first forest's score of each segment.
     pub(crate) fn of(context: &Context<'_>, first: &[i32], forest: &Forest) -> Kinds {
-        let mut scores = forest.scores(&row(context, first));
-        scores.resize(KINDS.len(), 0);
-        Kinds { scores }
+        Kinds { scores: forest.scores(&row(context, first)) }
     }
 
     /// How likely the page is an article: 0 to 1, in steps of a thousandth, so that it is the same
@@ -103,7 +101,7 @@ impl Kinds {
     pub(crate) fn confidence(&self) -> f64 {
         let odds = |score: &i32| (f64::from(*score) / 1000.0).exp();
         let all: f64 = self.scores.iter().map(odds).sum();
-        (1000.0 * self.scores.first().map_or(0.0, odds) / all).round() / 1000.0
+        (1000.0 * odds(&self.scores[0]) / all).round() / 1000.0
     }
 
     /// Appends the columns of the page's kind to each row.
@@ -176,8 +174,12 @@ impl<'p> Found<'p> {
             return;
         }
         let text: String = page.children(script).map(|child| page.text(child)).collect();
-        for (name, found) in TYPES.iter().zip(&mut self.types) {
-            *found |= text.contains(&format!("\"{name}\""));
+        for quote in memchr::memchr_iter(b'"', text.as_bytes()) {
+            let quoted = &text[quote + 1..];
+            let is_next = |name: &&str| quoted.strip_prefix(*name).is_some_and(|rest| rest.starts_with('"'));
+            if let Some(i) = TYPES.iter().position(|name| is_next(name)) {
+                self.types[i] = true;
+            }
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::error::Error;
 use crate::features::{self, Context, Row};
 use crate::kinds::Kinds;
-use crate::model::Model;
+use crate::model::{Forest, Model};
 use crate::roles::Role;
 use crate::rules::{self, Effect, Rule};
 
@@ -12,7 +12,7 @@ use crate::rules::{self, Effect, Rule};
 pub(crate) struct Score {
     pub(crate) content: i32,
     /// One for each of [`Role::LEARNED`].
-    pub(crate) roles: Vec<i32>,
+    pub(crate) roles: [i32; Role::LEARNED.len()],
     /// The rule that changed the score.
     pub(crate) rule: Option<&'static Rule>,
 }
@@ -56,7 +56,7 @@ pub(crate) fn extend(context: &Context<'_>, model: &Model, first: &[i32], rows: 
 /// What the first forest says of each row.
 pub(crate) fn first(context: &Context<'_>, model: &Model, rows: &[Row]) -> Result<Vec<i32>, Error> {
     let watch = context.page.watch();
-    rows.iter().map(|row| watch.check().map(|()| first_of(model.first.scores(row)))).collect()
+    rows.iter().map(|row| watch.check().map(|()| content(&model.first, row))).collect()
 }
 
 /// The scores of rows that have all their columns.
@@ -70,7 +70,7 @@ pub(crate) fn second(context: &Context<'_>, model: &Model, rows: &[Row]) -> Resu
 pub(crate) fn learned(context: &Context<'_>, model: &Model, rows: &[Row]) -> Result<Vec<Score>, Error> {
     let score = |row: &Row| {
         context.page.watch().check()?;
-        Ok(Score { content: first_of(model.content.scores(row)), roles: model.role.scores(row), rule: None })
+        Ok(Score { content: content(&model.content, row), roles: model.role.scores(row), rule: None })
     };
     rows.iter().map(score).collect()
 }
@@ -101,6 +101,8 @@ fn marked(content: i32, rule: Option<&Rule>) -> i32 {
     }
 }
 
-fn first_of(scores: Vec<i32>) -> i32 {
-    scores.first().copied().unwrap_or_default()
+/// What a forest of one class says of a row.
+fn content(forest: &Forest, row: &Row) -> i32 {
+    let [score] = forest.scores(row);
+    score
 }

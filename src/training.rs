@@ -179,7 +179,7 @@ fn by_hand(context: &Context<'_>) -> Result<Vec<Score>, crate::Error> {
         let caption = if row[figure] > 0.0 { 3000 } else { -3000 };
         Score {
             content: if text { 2000 } else { -2000 },
-            roles: vec![0, 0, -3000, caption, -3000],
+            roles: [0, 0, -3000, caption, -3000],
             rule: None,
         }
     };

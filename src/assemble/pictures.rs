@@ -96,6 +96,9 @@ fn picture_of(selection: &Selection<'_>, i: usize) -> Option<usize> {
         if context.totals(range.clone()).chars > 3000 {
             return None;
         }
+        if context.totals(range.clone()).texts == range.len() {
+            continue;
+        }
         let seen = |j: &usize| context.segments[*j].kind != Kind::Text;
         let before = (range.start..i).rev().find(seen);
         let after = (i + 1..range.end).find(seen);

@@ -278,7 +278,9 @@ pub(crate) fn each_name_token(value: &str, mut take: impl FnMut(&str)) {
             take(&token);
             token.clear();
         }
-        if c.is_alphanumeric() {
+        if c.is_ascii_alphanumeric() {
+            token.push(c.to_ascii_lowercase());
+        } else if c.is_alphanumeric() {
             token.extend(c.to_lowercase());
         }
         previous_lower = c.is_lowercase();
@@ -288,9 +290,9 @@ pub(crate) fn each_name_token(value: &str, mut take: impl FnMut(&str)) {
     }
 }
 
-/// The same words, each as a text of its own.
-pub(crate) fn name_tokens(value: &str) -> Vec<String> {
-    let mut tokens = Vec::new();
-    each_name_token(value, |token| tokens.push(token.to_owned()));
-    tokens
+/// Whether a `class` or `id` value has such a word.
+pub(crate) fn has_name_token(value: &str, is_such: impl Fn(&str) -> bool) -> bool {
+    let mut found = false;
+    each_name_token(value, |token| found |= is_such(token));
+    found
 }

@@ -4,6 +4,8 @@ use super::{Context, Row};
 use crate::dom::{Node, Page, each_name_token};
 use crate::model::{LEXICON_ROLES, Lexicon, Odds};
 use crate::text::is_unspaced;
+use std::borrow::Cow;
+use std::ops::Range;
 
 pub(super) const NAMES: &[&str] = &[
     "own_content_low",
@@ -44,6 +46,7 @@ pub(crate) fn hash(text: &str) -> u64 {
 pub(super) struct Cache {
     by_node: Vec<Option<(Spread, Spread)>>,
     words: Words,
+    keys: Vec<u32>,
 }
 
 /// The spread of odds over a group of tokens.
@@ -81,7 +84,7 @@ impl Spread {
 
 impl Cache {
     pub(super) fn new(page: &Page) -> Cache {
-        Cache { by_node: vec![None; page.len()], words: Words::default() }
+        Cache { by_node: vec![None; page.len()], words: Words::default(), keys: Vec::new() }
     }
 
     /// The odds of a node's own names, and those of all that is above it.
@@ -101,22 +104,22 @@ impl Cache {
         for &at in missing.iter().rev() {
             let mut above = known.1;
             above.join(known.0);
-            known = (own(page, lexicon, at), above);
+            known = (self.own(page, lexicon, at), above);
             self.by_node[at.index()] = Some(known);
         }
         known
     }
-}
 
-/// The odds of an element's own names, each name once.
-fn own(page: &Page, lexicon: &Lexicon, node: Node) -> Spread {
-    let mut keys = Vec::new();
-    element_tokens(page, node, |kind, token| keys.push(Lexicon::key(kind, token)));
-    keys.sort_unstable();
-    keys.dedup();
-    let mut spread = Spread::default();
-    keys.iter().for_each(|&key| spread.add(lexicon.odds(key)));
-    spread
+    /// The odds of an element's own names, each name once.
+    fn own(&mut self, page: &Page, lexicon: &Lexicon, node: Node) -> Spread {
+        self.keys.clear();
+        element_tokens(page, node, |kind, token| self.keys.push(Lexicon::key(kind, token)));
+        self.keys.sort_unstable();
+        self.keys.dedup();
+        let mut spread = Spread::default();
+        self.keys.iter().for_each(|&key| spread.add(lexicon.odds(key)));
+        spread
+    }
 }
 
 /// An element with more classes than this tells nothing by the rest.
@@ -130,13 +133,13 @@ pub(crate) fn element_tokens(page: &Page, node: Node, mut take: impl FnMut(&str,
             "class" => {
                 for class in value.split_whitespace().take(CLASSES_READ) {
                     each_name_token(class, |word| take("n:", word));
-                    take("c:", &class.to_lowercase());
+                    take("c:", &lower(class));
                 }
             }
             "id" => each_name_token(value, |word| take("n:", word)),
-            "itemprop" => take("itemprop:", &value.to_lowercase()),
-            "role" => take("role:", &value.to_lowercase()),
-            "property" => take("property:", &value.to_lowercase()),
+            "itemprop" => take("itemprop:", &lower(value)),
+            "role" => take("role:", &lower(value)),
+            "property" => take("property:", &lower(value)),
             "data-component"
             | "data-testid"
             | "data-qa"
@@ -161,6 +164,11 @@ pub(crate) fn element_tokens(page: &Page, node: Node, mut take: impl FnMut(&str,
     }
 }
 
+fn lower(name: &str) -> Cow<'_, str> {
+    let is_lower = |b: u8| b.is_ascii() && !b.is_ascii_uppercase();
+    if name.bytes().all(is_lower) { Cow::Borrowed(name) } else { Cow::Owned(name.to_lowercase()) }
+}
+
 /// How many words of a text are looked up; what is said later tells little of its role.
 const WORDS_READ: usize = 40;
 /// A text longer than this, in bytes, is not looked up as a whole.
@@ -170,6 +178,7 @@ const WHOLE_BYTES: usize = 60;
 /// characters, every digit is a `0`, so that one count or date stands for all.
 #[derive(Default)]
 pub(crate) struct Words {
+    /// The words, a space behind each.
     text: String,
     ends: Vec<usize>,
     whole: String,
@@ -186,15 +195,15 @@ impl Words {
                 let seconds = word.chars().take(WORDS_READ).skip(1);
                 for (first, second) in word.chars().zip(seconds) {
                     self.text.extend([first, second]);
-                    self.ends.push(self.text.len());
+                    self.end_word();
                 }
             } else if !word.is_empty() {
-                self.text.extend(word.chars().map(digit_folded));
-                self.ends.push(self.text.len());
+                push_folded(&mut self.text, word);
+                self.end_word();
             }
         }
         if canon.len() <= WHOLE_BYTES {
-            self.whole.extend(canon.chars().map(digit_folded));
+            push_folded(&mut self.whole, canon);
         }
     }
 
@@ -202,24 +211,29 @@ impl Words {
         self.ends.len()
     }
 
-    fn word(&self, i: usize) -> &str {
-        let start = if i == 0 { 0 } else { self.ends[i - 1] };
-        &self.text[start..self.ends[i]]
+    fn end_word(&mut self) {
+        self.ends.push(self.text.len());
+        self.text.push(' ');
+    }
+
+    /// These words, with a space between them.
+    fn words(&self, range: Range<usize>) -> &str {
+        let start = range.start.checked_sub(1).map_or(0, |before| self.ends[before] + 1);
+        &self.text[start..self.ends[range.end - 1]]
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
-        (0..self.len()).map(|i| self.word(i))
+        (0..self.len()).map(|i| self.words(i..i + 1))
     }
 
     /// The first two words.
-    pub(crate) fn opening(&self) -> Option<String> {
-        (self.len() >= 2).then(|| format!("{} {}", self.word(0), self.word(1)))
+    pub(crate) fn opening(&self) -> Option<&str> {
+        (self.len() >= 2).then(|| self.words(0..2))
     }
 
     /// The last two words that are read.
-    pub(crate) fn closing(&self) -> Option<String> {
-        let n = self.len();
-        (n >= 2).then(|| format!("{} {}", self.word(n - 2), self.word(n - 1)))
+    pub(crate) fn closing(&self) -> Option<&str> {
+        (self.len() >= 2).then(|| self.words(self.len() - 2..self.len()))
     }
 
     /// The whole text where it is short.
@@ -228,8 +242,8 @@ impl Words {
     }
 }
 
-fn digit_folded(c: char) -> char {
-    if c.is_numeric() { '0' } else { c }
+fn push_folded(text: &mut String, word: &str) {
+    text.extend(word.chars().map(|c| if c.is_numeric() { '0' } else { c }));
 }
 
 pub(super) fn fill(context: &Context<'_>, i: usize, cache: &mut Cache, row: &mut Row) {
@@ -238,7 +252,7 @@ pub(super) fn fill(context: &Context<'_>, i: usize, cache: &mut Cache, row: &mut
     let lexicon = context.lexicon;
     let (mut own_names, _) = cache.get(page, lexicon, segment.owner);
     for span in segment.spans.iter().filter(|s| s.start == 0 && s.end == segment.text.len()) {
-        own_names.join(own(page, lexicon, span.node));
+        own_names.join(cache.own(page, lexicon, span.node));
     }
     let parent = page.parent(segment.owner);
     let (parent_own, above) = cache.get(page, lexicon, parent);
@@ -260,7 +274,7 @@ pub(super) fn fill(context: &Context<'_>, i: usize, cache: &mut Cache, row: &mut
     let look = |kind: &str, token: Option<&str>| {
         token.map_or([0; LEXICON_ROLES], |token| lexicon.odds(Lexicon::key(kind, token)))
     };
-    let (opening, closing) = (look("o:", words.opening().as_deref()), look("e:", words.closing().as_deref()));
+    let (opening, closing) = (look("o:", words.opening()), look("e:", words.closing()));
     row.extend([
         spread.low as f32,
         spread.high as f32,

@@ -3,10 +3,9 @@
 use super::Sources;
 use super::datelines::{LONGEST_LINE, MOST, Seen};
 use super::lines::short_text;
-use super::words::tokens;
 use super::written::{self, Order};
 use crate::date::{Date, pattern};
-use crate::dom::{Node, Page};
+use crate::dom::{Node, Page, has_name_token};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -128,13 +127,11 @@ pub(super) fn choose(page: &Page, sources: &Sources<'_>, headline: Option<Node>)
 
 /// A `<meta>` of the site's own making whose name speaks of publishing.
 fn named_a_date(name: &str, value: &str) -> Option<Date> {
-    let mut says = false;
-    tokens(name, |t| {
-        says |= matches!(t, "published" | "publish" | "publication" | "pubdate" | "pub" | "date" | "created")
+    let says = has_name_token(name, |t| {
+        matches!(t, "published" | "publish" | "publication" | "pubdate" | "pub" | "date" | "created")
     });
-    let mut other = false;
-    tokens(name, |t| {
-        other |= matches!(
+    let other = has_name_token(name, |t| {
+        matches!(
             t,
             "modified"
                 | "updated"

@@ -2,9 +2,8 @@
 
 use super::datelines::is_date_attribute;
 use super::prose::clean;
-use super::words::tokens;
-use crate::dom::{Node, Page, Tag};
-use std::collections::HashMap;
+use crate::dom::{Node, Page, Tag, each_name_token};
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// What a word of a class name says of its element.
@@ -55,7 +54,7 @@ const WORDS: [(Word, &str); 9] = [
     (Word::Breadcrumb, "breadcrumb breadcrumbs crumb crumbs pankuzu path topicpath"),
 ];
 
-static BY_WORD: LazyLock<HashMap<&'static str, Word>> = LazyLock::new(|| {
+static BY_WORD: LazyLock<FxHashMap<&'static str, Word>> = LazyLock::new(|| {
     WORDS.iter().flat_map(|(word, names)| names.split_whitespace().map(|name| (name, *word))).collect()
 });
 
@@ -317,7 +316,7 @@ impl Marks {
     }
 
     fn read_id(&mut self, value: &str) {
-        tokens(value, |token| match BY_WORD.get(token) {
+        each_name_token(value, |token| match BY_WORD.get(token) {
             Some(Word::Foreign) => self.foreign = true,
             Some(Word::Tags) => self.tag_list = true,
             Some(Word::Breadcrumb) => self.breadcrumb = true,
@@ -327,7 +326,7 @@ impl Marks {
 
     fn read_names(&mut self, value: &str, class: bool) {
         let (mut title, mut of) = (false, false);
-        tokens(value, |token| match BY_WORD.get(token) {
+        each_name_token(value, |token| match BY_WORD.get(token) {
             Some(Word::Byline) => self.byline = true,
             Some(Word::Dateline) => self.dateline = true,
             Some(Word::Foreign) => self.foreign |= class,

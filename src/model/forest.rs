@@ -5,8 +5,7 @@ use super::reader::Reader;
 /// Trees whose leaves add up to one score for each class.
 #[derive(Debug, Default)]
 pub(crate) struct Forest {
-    classes: usize,
-    /// Each tree's first node; tree `t` adds to class `t % classes`.
+    /// Each tree's first node; tree `t` adds to class `t`, counted around.
     roots: Vec<u32>,
     nodes: Vec<Node>,
 }
@@ -40,10 +39,12 @@ fn background(scores: &[i32]) -> bool {
 }
 
 impl Forest {
-    pub(super) fn read(reader: &mut Reader<'_>) -> Option<Forest> {
-        let classes = reader.u16()? as usize;
+    pub(super) fn read(reader: &mut Reader<'_>, classes: usize) -> Option<Forest> {
+        if usize::from(reader.u16()?) != classes {
+            return None;
+        }
         let trees = reader.u32()? as usize;
-        let mut forest = Forest { classes, ..Forest::default() };
+        let mut forest = Forest::default();
         for _ in 0..trees {
             forest.roots.push(reader.u32()?);
         }
@@ -62,11 +63,11 @@ impl Forest {
     ///
     /// Trees are asked in the order in which they were learned, and no more of them once the
     /// first ones are sure of the background: most of a page is, and later trees only refine.
-    pub(crate) fn scores(&self, row: &[f32]) -> Vec<i32> {
-        let mut scores = vec![0; self.classes];
-        for trees in self.roots.chunks(ROUNDS * self.classes.max(1)) {
+    pub(crate) fn scores<const CLASSES: usize>(&self, row: &[f32]) -> [i32; CLASSES] {
+        let mut scores = [0; CLASSES];
+        for trees in self.roots.chunks(ROUNDS * CLASSES) {
             for (t, &root) in trees.iter().enumerate() {
-                scores[t % self.classes] += i32::from(self.leaf(root as usize, row));
+                scores[t % CLASSES] += i32::from(self.leaf(root as usize, row));
             }
             if background(&scores) {
                 break;

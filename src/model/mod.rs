@@ -10,6 +10,7 @@ mod reader;
 pub(crate) use forest::Forest;
 pub(crate) use lexicon::{LEXICON_ROLES, Lexicon, Odds};
 
+use crate::roles::Role;
 use std::sync::LazyLock;
 
 /// The tables that the training recipe exports.
@@ -40,10 +41,10 @@ impl Model {
         let mut reader = reader::Reader::new(bytes);
         Some(Model {
             lexicon: Lexicon::read(&mut reader)?,
-            first: Forest::read(&mut reader)?,
-            kinds: Forest::read(&mut reader)?,
-            content: Forest::read(&mut reader)?,
-            role: Forest::read(&mut reader)?,
+            first: Forest::read(&mut reader, 1)?,
+            kinds: Forest::read(&mut reader, crate::kinds::KINDS.len())?,
+            content: Forest::read(&mut reader, 1)?,
+            role: Forest::read(&mut reader, Role::LEARNED.len())?,
         })
     }
 }

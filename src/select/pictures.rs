@@ -1,7 +1,7 @@
 //! Which pictures and frames stand within the article.
 
 use super::Verdict;
-use crate::dom::{Node, Tag};
+use crate::dom::{Node, Tag, has_name_token};
 use crate::features::Context;
 use crate::roles::Role;
 use crate::segment::Kind;
@@ -79,14 +79,12 @@ fn is_worth_showing(context: &Context<'_>, i: usize) -> bool {
     if small("width") || small("height") {
         return false;
     }
-    let named = std::iter::once(node).chain(page.ancestors(node).take(2)).flat_map(|n| {
-        let class = page.attr(n, "class").unwrap_or_default();
-        crate::dom::name_tokens(class)
+    let named = std::iter::once(node).chain(page.ancestors(node).take(2)).any(|n| {
+        has_name_token(page.attr(n, "class").unwrap_or_default(), |name| {
+            matches!(name, "avatar" | "icon" | "logo" | "emoji" | "spinner" | "author" | "byline")
+        })
     });
-    !named
-        .into_iter()
-        .any(|t| matches!(t.as_str(), "avatar" | "icon" | "logo" | "emoji" | "spinner" | "author" | "byline"))
-        && !is_advertisement(context, i)
+    !named && !is_advertisement(context, i)
 }
 
 /// Whether a picture or frame is named for, labelled as, or comes from a place of advertisements.
@@ -101,7 +99,7 @@ fn is_advertisement(context: &Context<'_>, i: usize) -> bool {
     place.split(['/', '.']).any(is_ad)
         || ADS.is(&crate::text::canon(label))
         || std::iter::once(node).chain(page.ancestors(node).take(2)).any(|n| {
-            let names = ["class", "id"].into_iter().filter_map(|name| page.attr(n, name));
-            names.flat_map(crate::dom::name_tokens).any(|token| is_ad(&token))
+            let mut names = ["class", "id"].into_iter().filter_map(|name| page.attr(n, name));
+            names.any(|value| has_name_token(value, is_ad))
         })
 }

@@ -1,7 +1,7 @@
 //! The standfirst.
 
 use super::Verdict;
-use crate::dom::{Node, Tag, name_tokens};
+use crate::dom::{Node, Tag, has_name_token};
 use crate::features::Context;
 use crate::roles::Role;
 use crate::score::Score;
@@ -20,18 +20,19 @@ const WORDS: usize = 6;
 
 /// Gives the likeliest piece the role, if it is likely enough; its twins go.
 pub(super) fn choose(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verdict]) {
-    let texts = (0..scores.len())
-        .filter(|&i| context.segments[i].kind == Kind::Text && verdicts[i].role != Role::Caption)
-        .filter(|&i| !context.page.is_within(context.segments[i].owner, &[Tag::H1]))
-        .filter(|&i| !is_masthead(context, i) && !opens_with_dateline(&context.segments[i].text));
-    let learned = texts.clone().map(|i| (scores[i].lead(Role::Subtitle), Reverse(i))).max();
-    let found = match learned {
-        Some((lead, Reverse(i))) if lead > LEAD => Some(i),
-        _ => texts
-            .clone()
-            .find(|&i| scores[i].lead(Role::Subtitle) > DECLARED_LEAD && is_declared(context, verdicts, i))
-            .or_else(|| texts.clone().find(|&i| is_named(context, verdicts, i))),
+    let fits = |i: &usize| {
+        context.segments[*i].kind == Kind::Text
+            && verdicts[*i].role != Role::Caption
+            && !context.page.is_within(context.segments[*i].owner, &[Tag::H1])
+            && !is_masthead(context, *i)
+            && !opens_with_dateline(&context.segments[*i].text)
     };
+    let leading = |least: i32| (0..scores.len()).filter(move |&i| scores[i].lead(Role::Subtitle) > least);
+    let found = leading(LEAD)
+        .filter(fits)
+        .max_by_key(|&i| (scores[i].lead(Role::Subtitle), Reverse(i)))
+        .or_else(|| leading(DECLARED_LEAD).find(|&i| is_declared(context, verdicts, i) && fits(&i)))
+        .or_else(|| (0..scores.len()).find(|&i| is_named(context, verdicts, i) && fits(&i)));
     let Some(i) = found else { return };
     let said = &context.basics[i].canon;
     for (verdict, basic) in verdicts.iter_mut().zip(&context.basics) {
@@ -76,7 +77,7 @@ fn is_declared(context: &Context<'_>, verdicts: &[Verdict], i: usize) -> bool {
 /// Whether the first piece below the headline that is kept has a class that says what it is.
 fn is_named(context: &Context<'_>, verdicts: &[Verdict], i: usize) -> bool {
     let class = context.page.attr(context.segments[i].owner, "class").unwrap_or_default();
-    name_tokens(class).iter().any(|name| name == "standfirst")
+    has_name_token(class, |name| name == "standfirst")
         && is_below_headline(context, i)
         && !(0..i).any(|j| is_text(verdicts[j]) && is_below_headline(context, j))
 }

@@ -51,14 +51,19 @@ impl Lexicon {
     /// The length in bytes of the longest phrase that opens the text.
     pub(crate) fn starts(&self, said: &str) -> Option<usize> {
         let words = self.openings.get(first_word(said)).copied().unwrap_or(0);
-        let ends = said.match_indices(' ').map(|(at, _)| at).chain([said.len()]).take(words);
-        let spaced = ends.filter(|&end| self.is(&said[..end])).last();
-        if !said.chars().take(self.chars).any(is_unspaced) {
+        let spaced = if words == 0 { None } else { self.starts_spaced(said, words) };
+        if self.chars == 0 || !may_be_unspaced(said, self.chars) {
             return spaced;
         }
         let ends = said.char_indices().take(self.chars).map(|(at, c)| (at + c.len_utf8(), c));
         let unspaced = ends.filter(|&(end, c)| is_unspaced(c) && self.is(&said[..end])).last();
         spaced.max(unspaced.map(|(end, _)| end))
+    }
+
+    /// The same for phrases of so many words at most.
+    fn starts_spaced(&self, said: &str, words: usize) -> Option<usize> {
+        let ends = said.match_indices(' ').map(|(at, _)| at).chain([said.len()]).take(words);
+        ends.filter(|&end| self.is(&said[..end])).last()
     }
 
     /// Whether a phrase ends the text.
@@ -69,6 +74,9 @@ impl Lexicon {
 
     /// Whether a phrase stands anywhere in the text, at the edges of words.
     pub(crate) fn contains(&self, said: &str) -> bool {
+        if !may_be_unspaced(said, said.len()) {
+            return self.contains_spaced(said);
+        }
         let mut edge = true;
         said.char_indices().any(|(at, c)| {
             let opens = edge || is_unspaced(c);
@@ -76,11 +84,34 @@ impl Lexicon {
             opens && self.starts(&said[at..]).is_some()
         })
     }
+
+    /// The same where every word ends at a space.
+    fn contains_spaced(&self, said: &str) -> bool {
+        let mut rest = said;
+        loop {
+            let word = first_word(rest);
+            let words = self.openings.get(word).copied().unwrap_or(0);
+            if words > 0 && self.starts_spaced(rest, words).is_some() {
+                return true;
+            }
+            match rest.get(word.len() + 1..) {
+                Some(next) => rest = next,
+                None => return false,
+            }
+        }
+    }
 }
 
 fn first_word(said: &str) -> &str {
-    said.split(' ').next().unwrap_or_default()
+    &said[..said.bytes().position(|b| b == b' ').unwrap_or(said.len())]
 }
+
+/// Whether a script without spaces can stand among the first characters: its letters take three
+/// bytes.
+fn may_be_unspaced(said: &str, chars: usize) -> bool {
+    said.as_bytes()[..said.len().min(3 * chars)].iter().any(|&b| b >= 0xe0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -98,14 +98,15 @@ pub(crate) fn looks_like_credit(text: &str) -> bool {
         return true;
     }
     let parted = text.contains(['/', '|', '©', '-', '–', ',', '\u{2215}']) || said.split(' ').count() <= 6;
-    let sentence = crate::text::ends_sentence(text) && text.split(' ').count() > 6;
-    let via = [" via ", " by ", "/"].iter().any(|w| text.to_lowercase().contains(w));
-    !sentence
-        && (parted || via)
-        && (CREDIT_OWNERS.ends(&said)
-            || CREDIT_OWNERS.starts(&said).is_some()
-            || (via && CREDIT_OWNERS.contains(&said)))
+    let sentence = || crate::text::ends_sentence(text) && text.split(' ').count() > 6;
+    let owner_at_edge = || CREDIT_OWNERS.ends(&said) || CREDIT_OWNERS.starts(&said).is_some();
+    let via = || {
+        let lower = text.to_lowercase();
+        [" via ", " by ", "/"].iter().any(|w| lower.contains(w))
+    };
+    (parted && owner_at_edge() && !sentence())
         || (credit_opening(&said) && text.chars().count() < 90)
+        || (CREDIT_OWNERS.contains(&said) && via() && !sentence())
 }
 
 /// "Photo by …", "Foto de …": a label that goes on with a name.

@@ -11,34 +11,11 @@ pub(super) use names::{
     without_role_behind,
 };
 
-/// Calls `take` with each word of a class or id value, in lower case: `article__leadImage` gives
-/// `article`, `lead`, `image`.
-pub(super) fn tokens(value: &str, mut take: impl FnMut(&str)) {
-    let mut token = String::new();
-    let mut previous_lower = false;
-    for c in value.chars() {
-        let starts = c.is_uppercase() && previous_lower;
-        if (!c.is_alphanumeric() || starts) && !token.is_empty() {
-            take(&token);
-            token.clear();
-        }
-        if c.is_ascii_alphanumeric() {
-            token.push(c.to_ascii_lowercase());
-        } else if c.is_alphanumeric() {
-            token.extend(c.to_lowercase());
-        }
-        previous_lower = c.is_lowercase();
-    }
-    if !token.is_empty() {
-        take(&token);
-    }
-}
+use crate::dom::has_name_token;
 
 /// Whether a class or id value has one of these words.
 pub(super) fn has_token(value: &str, words: &[&str]) -> bool {
-    let mut found = false;
-    tokens(value, |token| found |= words.contains(&token));
-    found
+    has_name_token(value, |token| words.contains(&token))
 }
 
 /// Labels that publishers put behind or before a headline.
