@@ -166,8 +166,8 @@ fn after_label(text: &str) -> Option<&str> {
         .take_while(|&(at, _)| at <= LONGEST_LABEL)
         .find(|(_, c)| matches!(c, ':' | '：' | '／' | '=' | '.'))?;
     let label = text.get(..at)?;
-    let short = label.chars().count() <= 5 && label.chars().all(char::is_alphabetic);
-    let known = vocab::CREDIT_LABELS.is(&crate::text::canon(label)) && (sign != '.' || short);
+    let short = || label.chars().count() <= 5 && label.chars().all(char::is_alphabetic);
+    let known = (sign != '.' || short()) && vocab::CREDIT_LABELS.is(&crate::text::canon(label));
     text.get(at + sign.len_utf8()..).filter(|_| known)
 }
 

@@ -68,7 +68,8 @@ const MEASURES: [&str; 31] = [
 ];
 
 /// The kinds that are told apart, in the order of the forest's classes.
-pub(crate) const KINDS: [&str; 7] = ["article", "service", "forum", "listing", "product", "collection", "documentation"];
+pub(crate) const KINDS: [&str; 7] =
+    ["article", "service", "forum", "listing", "product", "collection", "documentation"];
 
 /// The names of a page's columns.
 #[cfg(feature = "training")]
@@ -177,7 +178,7 @@ impl<'p> Found<'p> {
         for quote in memchr::memchr_iter(b'"', text.as_bytes()) {
             let quoted = &text[quote + 1..];
             let is_next = |name: &&str| quoted.strip_prefix(*name).is_some_and(|rest| rest.starts_with('"'));
-            if let Some(i) = TYPES.iter().position(|name| is_next(name)) {
+            if let Some(i) = TYPES.iter().position(is_next) {
                 self.types[i] = true;
             }
         }

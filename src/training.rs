@@ -177,11 +177,7 @@ fn by_hand(context: &Context<'_>) -> Result<Vec<Score>, crate::Error> {
     let score = |row: &Vec<f32>| {
         let text = row[best] > 0.0 && row[links] < 0.33 && row[figure] == 0.0;
         let caption = if row[figure] > 0.0 { 3000 } else { -3000 };
-        Score {
-            content: if text { 2000 } else { -2000 },
-            roles: [0, 0, -3000, caption, -3000],
-            rule: None,
-        }
+        Score { content: if text { 2000 } else { -2000 }, roles: [0, 0, -3000, caption, -3000], rule: None }
     };
     Ok(features::rows(context)?.iter().map(score).collect())
 }

@@ -50,13 +50,11 @@ pub(super) fn fill(context: &Context<'_>, i: usize, row: &mut Row) {
     let page = context.page;
     let text = segment.opening();
     let mut counts = Counts::default();
-    text.chars().for_each(|c| counts.add(c));
+    text.char_indices().for_each(|(at, c)| counts.add(at, c));
+    counts.end_word(text.len());
     let (bytes, chars) = (segment.text.len(), counts.chars);
     let first = text.chars().next().unwrap_or(' ');
     let share = |tags: &[Tag]| ratio(segment.bytes_in(page, tags), bytes);
-    let words = text.split_whitespace();
-    let titled = words.clone().filter(|w| w.chars().next().is_some_and(char::is_uppercase)).count();
-    let spaced_words = words.clone().count();
     row.extend([
         flag(segment.kind == Kind::Text),
         flag(segment.kind == Kind::Picture),
@@ -72,7 +70,7 @@ pub(super) fn fill(context: &Context<'_>, i: usize, row: &mut Row) {
         flag(first.is_lowercase()),
         flag(first.is_numeric()),
         ratio(counts.upper, counts.letters),
-        ratio(titled, spaced_words),
+        ratio(counts.titled, counts.spaced_words),
         ratio(counts.digits, chars),
         ratio(counts.punctuation, chars),
         ratio(counts.unspaced, chars),
@@ -85,12 +83,12 @@ pub(super) fn fill(context: &Context<'_>, i: usize, row: &mut Row) {
             segment.spans.iter().any(|s| page.tag(s.node) == Tag::Time)
                 || page.tag(segment.owner) == Tag::Time,
         ),
-        text.lines().count() as f32,
-        words.map(str::len).max().unwrap_or(0) as f32,
+        (counts.breaks + usize::from(!text.is_empty() && !text.ends_with('\n'))) as f32,
+        counts.longest_word as f32,
         counts.bars as f32,
         flag(counts.at),
-        flag(text.contains('©') || text.contains("(c)") || text.contains("(C)")),
-        flag(text.contains("http") || text.contains("www.")),
+        flag(counts.copyright || (counts.brackets > 0 && (text.contains("(c)") || text.contains("(C)")))),
+        flag(holds(text, b"http") || holds(text, b"www.")),
         counts.brackets as f32,
         flag(text.ends_with([')', ']', '）', '】'])),
         counts.slashes as f32,
@@ -100,8 +98,19 @@ pub(super) fn fill(context: &Context<'_>, i: usize, row: &mut Row) {
     ]);
 }
 
+fn holds(text: &str, part: &[u8; 4]) -> bool {
+    memchr::memchr_iter(part[0], text.as_bytes()).any(|at| text.as_bytes()[at..].starts_with(part))
+}
+
 #[derive(Default)]
 struct Counts {
+    /// Where the word that is being read begins.
+    word: Option<usize>,
+    titled: usize,
+    spaced_words: usize,
+    longest_word: usize,
+    breaks: usize,
+    copyright: bool,
     chars: usize,
     stops: usize,
     commas: usize,
@@ -118,8 +127,17 @@ struct Counts {
 }
 
 impl Counts {
-    fn add(&mut self, c: char) {
+    fn add(&mut self, at: usize, c: char) {
         self.chars += 1;
+        if c.is_whitespace() {
+            self.end_word(at);
+            self.breaks += usize::from(c == '\n');
+            return;
+        }
+        if self.word.is_none() {
+            self.word = Some(at);
+            self.titled += usize::from(c.is_uppercase());
+        }
         if c.is_alphabetic() {
             self.letters += 1;
             self.upper += usize::from(c.is_uppercase());
@@ -130,16 +148,24 @@ impl Counts {
             self.digits += 1;
             return;
         }
-        self.punctuation += usize::from(!c.is_whitespace());
+        self.punctuation += 1;
         match c {
             '.' | '!' | '?' | '…' | '。' | '！' | '？' | '।' | '؟' | '۔' => self.stops += 1,
             ',' | '،' | '、' | '，' | ';' | '；' => self.commas += 1,
             '|' | '·' | '•' | '»' | '›' | '►' => self.bars += 1,
             '/' => self.slashes += 1,
             '@' => self.at = true,
+            '©' => self.copyright = true,
             '(' | '[' | '（' => self.brackets += 1,
             '"' | '“' | '”' | '„' | '«' | '「' | '『' => self.quotes += 1,
             _ => {}
+        }
+    }
+
+    fn end_word(&mut self, at: usize) {
+        if let Some(start) = self.word.take() {
+            self.spaced_words += 1;
+            self.longest_word = self.longest_word.max(at - start);
         }
     }
 }

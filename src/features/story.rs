@@ -4,6 +4,7 @@ use super::{Context, Row, flag, ratio};
 use crate::dom::Tag;
 use crate::segment::Kind;
 use crate::text::is_unspaced;
+use memchr::memmem::Finder;
 
 pub(super) const NAMES: &[&str] = &[
     "equals_title",
@@ -29,9 +30,9 @@ pub(super) struct Story {
     title: Said,
     description: Said,
     alternative: Said,
-    site: String,
+    site: Name,
     tab: Said,
-    authors: Vec<String>,
+    authors: Vec<Name>,
     /// Runs of three words of JSON-LD `articleBody`, sorted.
     body: Option<Vec<u64>>,
     /// `alt` and `title` of each picture, by segment.
@@ -126,9 +127,9 @@ impl Story {
             title: said(&metadata.title),
             description: said(&metadata.description),
             alternative: said(&metadata.alternative_headline),
-            site: crate::text::canon(metadata.site_name.as_deref().unwrap_or_default()),
+            site: Name::new(metadata.site_name.as_deref().unwrap_or_default()),
             tab: said(&tab),
-            authors: metadata.authors.iter().map(|a| crate::text::canon(a)).collect(),
+            authors: metadata.authors.iter().map(|a| Name::new(a)).collect(),
             body: metadata
                 .article_body
                 .as_deref()
@@ -175,18 +176,28 @@ impl Story {
             flag(context.metadata.headline.is_some_and(|h| within(&[h]))),
             equals_picture,
             in_picture,
-            flag(self.authors.iter().any(|name| names(canon, name))),
-            flag(names(canon, &self.site)),
+            flag(self.authors.iter().any(|name| name.stands_in(canon))),
+            flag(self.site.stands_in(canon)),
             self.tab.shared(sorted).0,
         ]);
     }
 }
 
-/// Whether the words of a name stand in a canonical text.
-fn names(canon: &str, name: &str) -> bool {
-    let parted = |at: usize| {
-        let (before, after) = (&canon[..at], &canon[at + name.len()..]);
-        (before.is_empty() || before.ends_with(' ')) && (after.is_empty() || after.starts_with(' '))
-    };
-    !name.is_empty() && canon.len() >= name.len() && canon.match_indices(name).any(|(at, _)| parted(at))
+/// A name to be looked for in many texts.
+struct Name(Finder<'static>);
+
+impl Name {
+    fn new(name: &str) -> Name {
+        Name(Finder::new(&crate::text::canon(name)).into_owned())
+    }
+
+    /// Whether the words of the name stand in a canonical text.
+    fn stands_in(&self, canon: &str) -> bool {
+        let length = self.0.needle().len();
+        let parted = |at: usize| {
+            let (before, after) = (&canon[..at], &canon[at + length..]);
+            (before.is_empty() || before.ends_with(' ')) && (after.is_empty() || after.starts_with(' '))
+        };
+        length > 0 && self.0.find_iter(canon.as_bytes()).any(parted)
+    }
 }

@@ -198,14 +198,14 @@ fn is_lone_name(page: &Page, node: Node) -> bool {
 }
 
 /// Names in links to authors and in elements marked as names.
-fn marked_names(page: &Page, line: &Line, byline: Node) -> Vec<String> {
+fn marked_names(page: &Page, line: &Line<'_>, byline: Node) -> Vec<String> {
     let mut names = Vec::new();
     let mut before = String::new();
     let mut done = byline;
     for run in &line.runs {
         let other = ends_in_label(&before) == Some(Label::Other)
             || after_label(&before).is_some_and(|l| l.0 == Label::Other);
-        before = run.text.clone();
+        before = run.text();
         let above = page.ancestors(run.node).take_while(|&n| n > byline).take(4);
         let Some(mark) = above.filter(|&n| is_name_mark(page, n)).last().filter(|_| run.node >= done) else {
             continue;
@@ -228,7 +228,7 @@ fn is_name_mark(page: &Page, node: Node) -> bool {
 
 /// Names that stand in elements of their own with nothing between them.
 pub(super) fn names_by_run(line: &Line, trust: Trust) -> Vec<String> {
-    let readings: Vec<Vec<String>> = line.runs.iter().map(|run| in_line(&run.text, trust).1).collect();
+    let readings: Vec<Vec<String>> = line.runs.iter().map(|run| in_line(&run.text(), trust).1).collect();
     let all = readings.iter().all(|names| !names.is_empty());
     if all {
         readings.into_iter().flatten().collect()

@@ -25,7 +25,7 @@ pub(super) fn near(page: &Page, sources: &Sources<'_>, headline: Option<Node>) -
 }
 
 /// The short lines from a little before the headline to well after it, up to the running text.
-fn window(page: &Page, sources: &Sources<'_>, headline: Node) -> Vec<Line> {
+fn window<'p>(page: &'p Page, sources: &Sources<'_>, headline: Node) -> Vec<Line<'p>> {
     let start = page.at(headline.index().saturating_sub(BEFORE));
     let end = page.at(page.end(headline).index() + NEAR);
     let is_text = |line: &Line| line.first() > headline && line.text.chars().count() > LONGEST;
@@ -37,7 +37,7 @@ fn window(page: &Page, sources: &Sources<'_>, headline: Node) -> Vec<Line> {
         .collect()
 }
 
-fn text_at(window: &[Line], i: Option<usize>) -> &str {
+fn text_at<'w>(window: &'w [Line<'_>], i: Option<usize>) -> &'w str {
     i.and_then(|i| window.get(i)).map_or("", |line| line.text.as_str())
 }
 

@@ -1,25 +1,32 @@
 //! Short texts and lines of a part of the page, at a bounded cost.
 
 use crate::dom::{Node, Page, Tag};
-use crate::text::fold;
+use crate::text::{fold, is_invisible};
 
 /// A line that readers see, with the nodes that gave it.
 #[derive(Debug, Clone)]
-pub(super) struct Line {
+pub(super) struct Line<'p> {
     pub(super) text: String,
-    pub(super) runs: Vec<Run>,
+    pub(super) runs: Vec<Run<'p>>,
     /// The block element around it.
     pub(super) owner: Node,
 }
 
 /// The text of one text node within a line.
 #[derive(Debug, Clone)]
-pub(super) struct Run {
+pub(super) struct Run<'p> {
     pub(super) node: Node,
-    pub(super) text: String,
+    /// As it stands on the page.
+    raw: &'p str,
 }
 
-impl Line {
+impl Run<'_> {
+    pub(super) fn text(&self) -> String {
+        fold(self.raw)
+    }
+}
+
+impl Line<'_> {
     /// The innermost element around the whole line.
     pub(super) fn element(&self, page: &Page) -> Node {
         let last = self.runs.last().map_or(self.owner, |run| run.node);
@@ -58,7 +65,7 @@ pub(super) fn short_text(page: &Page, node: Node, most: usize) -> Option<String>
 }
 
 /// The lines of the nodes from `start` up to, not with, `end`.
-pub(super) fn lines(page: &Page, start: Node, end: Node) -> Vec<Line> {
+pub(super) fn lines(page: &Page, start: Node, end: Node) -> Vec<Line<'_>> {
     let mut cutter = Cutter { page, open: Vec::new(), runs: Vec::new(), done: Vec::new() };
     let mut skip_until = start;
     for at in page.between(start, end) {
@@ -68,7 +75,7 @@ pub(super) fn lines(page: &Page, start: Node, end: Node) -> Vec<Line> {
         cutter.close_until(at);
         let tag = page.tag(at);
         match tag {
-            Tag::Text => cutter.runs.push(Run { node: at, text: page.text(at).to_owned() }),
+            Tag::Text => cutter.runs.push(Run { node: at, raw: page.text(at) }),
             Tag::Br => cutter.flush(),
             _ if tag.is_unseen() && at != start => skip_until = page.end(at),
             _ if tag.is_block() => {
@@ -85,11 +92,11 @@ pub(super) fn lines(page: &Page, start: Node, end: Node) -> Vec<Line> {
 struct Cutter<'p> {
     page: &'p Page,
     open: Vec<Node>,
-    runs: Vec<Run>,
-    done: Vec<Line>,
+    runs: Vec<Run<'p>>,
+    done: Vec<Line<'p>>,
 }
 
-impl Cutter<'_> {
+impl<'p> Cutter<'p> {
     fn close_until(&mut self, at: Node) {
         while self.open.last().is_some_and(|&open| self.page.end(open) <= at) {
             self.flush();
@@ -100,11 +107,8 @@ impl Cutter<'_> {
     fn flush(&mut self) {
         let mut runs = std::mem::take(&mut self.runs);
         let text = joined(&runs);
-        for run in &mut runs {
-            run.text = fold(&run.text);
-        }
-        runs.retain(|run| !run.text.is_empty());
         if !text.is_empty() {
+            runs.retain(|run| run.raw.contains(|c: char| !c.is_whitespace() && !is_invisible(c)));
             let above = runs.first().map_or(Node::DOCUMENT, |r| self.page.parent(r.node));
             let owner = self.open.last().copied().unwrap_or(above);
             self.done.push(Line { text, runs, owner });
@@ -114,17 +118,17 @@ impl Cutter<'_> {
 
 /// The runs as one text. Elements that only style sets apart get a space: "Ida Lund" and "4 March"
 /// do not make "Ida Lund4 March".
-fn joined(runs: &[Run]) -> String {
+fn joined(runs: &[Run<'_>]) -> String {
     let mut text = String::new();
     for run in runs {
         let before = text.chars().next_back().unwrap_or(' ');
-        let after = run.text.chars().next().unwrap_or(' ');
+        let after = run.raw.chars().next().unwrap_or(' ');
         let capital = (before.is_lowercase() || before.is_numeric()) && after.is_uppercase();
         let number = before.is_alphabetic() && after.is_numeric();
         if capital || number {
             text.push(' ');
         }
-        text.push_str(&run.text);
+        text.push_str(run.raw);
     }
     fold(&text)
 }
