@@ -32,6 +32,30 @@ pub(super) struct Seen {
     pub(super) updated: Option<Date>,
 }
 
+/// The date of a page that gives but one: lines that are a date, or label one, wherever they stand.
+pub(super) fn lone(page: &Page, sources: &Sources<'_>, headline: Option<Node>, order: Order) -> Option<Date> {
+    let reader = Reader { page, sources, headline, order };
+    let lines = lines(page, Node::DOCUMENT, page.end(Node::DOCUMENT));
+    let dated = lines.iter().filter(|line| {
+        let short = line.text.chars().count() <= LONGEST_LINE / 2;
+        short && line.text.contains(char::is_numeric) && !reader.is_foreign(line.first())
+    });
+    let mut only: Option<Date> = None;
+    for (i, line) in dated.enumerate() {
+        let bare = written::is_bare(&line.text);
+        for written in written::dates(&line.text, order) {
+            let other = only.is_some_and(|only| only.ymd() != written.date.ymd());
+            if other || i >= MOST {
+                return None;
+            }
+            if bare || written.label.is_some() {
+                only = Some(written.date);
+            }
+        }
+    }
+    only
+}
+
 /// A visible date: where it stands in the order of trust, and how far from the headline.
 struct Visible {
     rank: Rank,

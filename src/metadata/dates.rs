@@ -1,7 +1,7 @@
 //! When it was published, and when it was last changed.
 
 use super::Sources;
-use super::datelines::{LONGEST_LINE, MOST, Seen};
+use super::datelines::{self, LONGEST_LINE, MOST, Seen};
 use super::lines::short_text;
 use super::written::{self, Order};
 use crate::date::{Date, pattern};
@@ -104,25 +104,45 @@ pub(super) struct Choice {
 /// Chooses both dates.
 pub(super) fn choose(page: &Page, sources: &Sources<'_>, headline: Option<Node>) -> Choice {
     let order = order(sources);
-    let ld =
-        |key: &str| sources.articles.iter().find_map(|a| a.text(key).and_then(|t| written::first(&t, order)));
-    let meta = |names: &'static [&'static str]| {
+    let ld = |key: &str, order| {
+        sources.articles.iter().find_map(|a| a.text(key).and_then(|t| written::first(&t, order)))
+    };
+    let meta = |names: &'static [&'static str], order| {
         names
             .iter()
             .find_map(|name| sources.survey.all(&[name]).find_map(|value| written::first(value, order)))
     };
-    let property = |name: &str| property(page, sources, name, order);
-    let declared = [ld("datePublished"), meta(PUBLISHED), property("datepublished"), ld("dateCreated")];
+    let property = |name: &str, order| property(page, sources, name, order);
+    let declared = |order| {
+        [
+            ld("datePublished", order),
+            meta(PUBLISHED, order),
+            property("datepublished", order),
+            ld("dateCreated", order),
+        ]
+    };
     let seen = Seen::read(page, sources, headline, order);
-    let modified =
-        ld("dateModified").or_else(|| meta(MODIFIED)).or_else(|| property("datemodified")).or(seen.updated);
+    let order = settled(order, |order| declared(order).into_iter().flatten().next(), seen.published);
+    let modified = ld("dateModified", order)
+        .or_else(|| meta(MODIFIED, order))
+        .or_else(|| property("datemodified", order))
+        .or(seen.updated);
     let named = || sources.survey.metas().find_map(|(name, value)| named_a_date(name, value));
-    let published = finest(declared.into_iter().chain([seen.published]).flatten())
+    let published = finest(declared(order).into_iter().chain([seen.published]).flatten())
         .or_else(named)
-        .or_else(|| ld("uploadDate"))
+        .or_else(|| ld("uploadDate", order))
         .or_else(|| in_url(sources.url.as_deref().unwrap_or_default()))
-        .or(modified);
+        .or(modified)
+        .or_else(|| datelines::lone(page, sources, headline, order));
     Choice { published, modified }
+}
+
+/// The order in which a declared date is the one that readers see: a visible date mostly names its
+/// month, and so tells what 03-09-2026 means.
+fn settled(order: Order, declared: impl Fn(Order) -> Option<Date>, seen: Option<Date>) -> Order {
+    let is_seen = |order| declared(order).zip(seen).is_some_and(|(date, seen)| date.ymd() == seen.ymd());
+    let others = [order, Order::DayFirst, Order::MonthAlwaysFirst];
+    others.into_iter().find(|&order| is_seen(order)).unwrap_or(order)
 }
 
 /// A `<meta>` of the site's own making whose name speaks of publishing.

@@ -11,7 +11,8 @@ const SHOWN_BYTES: usize = 300;
 /// No more pages than this does an article run over.
 const MOST_PAGES: u32 = 200;
 /// Words of an address that stand before a page's number, and endings of files.
-const PAGE_WORDS: &[&str] = &["htm", "html", "p", "pag", "page", "pagina", "pg", "php", "s", "seite", "side"];
+const PAGE_WORDS: &[&str] =
+    &["htm", "html", "p", "pag", "page", "pagina", "pg", "php", "s", "seite", "side", "start"];
 
 /// Whether JSON-LD calls the article not free to read, as <https://schema.org/isAccessibleForFree>
 /// has it, and no part that it names as kept for payers is on the page after all.
@@ -64,16 +65,14 @@ fn is_next_page(own: &Url, next: &Url) -> bool {
             None => added.push(word),
         }
     }
-    let number = |words: &mut Vec<String>| {
+    for words in [&mut own, &mut added] {
         words.retain(|word| !PAGE_WORDS.contains(&word.as_str()));
-        match words.as_slice() {
-            [] => Some(1),
-            [one] => one.parse::<u32>().ok().filter(|n| *n <= MOST_PAGES),
-            _ => None,
-        }
-    };
-    match (number(&mut own), number(&mut added)) {
-        (Some(own), Some(next)) => next == own + 1,
+    }
+    let number = |word: &str| word.parse::<u32>().ok().filter(|n| *n <= MOST_PAGES);
+    match (own.as_slice(), added.as_slice()) {
+        // Some count from nought.
+        ([], [next]) => matches!(number(next), Some(1 | 2)),
+        ([own], [next]) => number(own).zip(number(next)).is_some_and(|(own, next)| next == own + 1),
         _ => false,
     }
 }
@@ -100,6 +99,7 @@ mod tests {
         assert!(goes_on("fog-closes-harbour.html", "fog-closes-harbour-2.html"));
         assert!(goes_on("2026/fog/3", "2026/fog/4"));
         assert!(goes_on("fog/seite-2", "fog/seite-3"));
+        assert!(goes_on("sea/412-fog.html", "sea/412-fog.html?start=1"));
         assert!(!goes_on("fog-closes-harbour", "ferry-sails-again"));
         assert!(!goes_on("article/104882", "article/104883"));
         assert!(!goes_on("fog/2", "fog"));

@@ -155,6 +155,28 @@ fn dates_of_other_stories_and_comments_are_passed_over() {
 }
 
 #[test]
+fn a_visible_date_tells_day_from_month_in_a_declared_one() {
+    let head = "<meta property=article:published_time content=03-09-2026>";
+    let page = |seen: &str| page(head, &format!("<h1>Fog closes it</h1><p>Published {seen}</p>"));
+    assert_eq!(published(&page("March 9, 2026")), "2026-03-09");
+    assert_eq!(published(&page("9 March 2026")), "2026-03-09");
+    assert_eq!(published(&page("3 September 2026")), "2026-09-03");
+}
+
+#[test]
+fn the_only_date_of_a_page_is_its_own_and_one_of_several_is_not() {
+    let far =
+        "<p>Fog hides the piers of the harbour, and its pilots wait for the wind to turn.</p>".repeat(400);
+    let page = |end: &str| page("", &format!("<h1>Fog closes the harbour</h1>{far}{end}"));
+    assert_eq!(published(&page("<p>Last updated: March 4, 2024</p>")), "2024-03-04");
+    assert_eq!(published(&page("<p>Last updated: March 4, 2024</p><p>May 7, 2024</p>")), "");
+    assert_eq!(
+        published(&page("<p>The harbour opened for the first time on March 4, 1824, they say.</p>")),
+        ""
+    );
+}
+
+#[test]
 fn a_date_that_opens_the_text_is_the_article_s() {
     let text =
         "The harbour stayed closed, as fog hid both of its piers from the pilots of the ferries. ".repeat(4);

@@ -10,7 +10,10 @@ use std::sync::LazyLock;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Order {
     DayFirst,
+    /// Where slashes part the numbers, as Americans write.
     MonthFirst,
+    /// Whatever parts them.
+    MonthAlwaysFirst,
 }
 
 /// A date in a text, with its label.
@@ -157,9 +160,9 @@ fn month_first(c: &Captures<'_>, _: Order) -> Option<Date> {
 
 fn numbers(c: &Captures<'_>, order: Order) -> Option<Date> {
     let (a, b, year) = (number(c, 1)?, number(c, 3)?, number(c, 4)?);
-    // Americans write slashes.
-    let dotted = c.get(2).is_some_and(|m| m.as_str() != "/");
-    let month_first = b > 12 || (a <= 12 && order == Order::MonthFirst && !dotted);
+    let slashes = c.get(2).is_some_and(|m| m.as_str() == "/");
+    let ordered = order == Order::MonthAlwaysFirst || (order == Order::MonthFirst && slashes);
+    let month_first = b > 12 || (a <= 12 && ordered);
     if month_first { day(year, a, b) } else { day(year, b, a) }
 }
 

@@ -41,6 +41,9 @@ const HEADED_REACH: usize = 12;
 /// How many levels above the heading's own parent the text around it stands at most.
 const HEADED_LEVELS: usize = 3;
 
+/// A heading with text on both sides is kept where the role forest leans to it by this much.
+const HEADED_LEAD: i32 = -1500;
+
 /// Keeps a heading amid the text whose own text is kept.
 pub(super) fn keep_headings(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verdict]) {
     let page = context.page;
@@ -52,7 +55,7 @@ pub(super) fn keep_headings(context: &Context<'_>, scores: &[Score], verdicts: &
         let fits = !verdicts[i].kept
             && scores[i].content > BRIDGE_FROM
             && scores[i].rule.is_none()
-            && scores[i].lead(Role::Heading) > 0
+            && scores[i].lead(Role::Heading) > HEADED_LEAD
             && context.basics[i].link_density() < LINK_DENSITY
             && super::is_marked_heading(context, i);
         if !fits {

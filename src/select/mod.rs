@@ -101,11 +101,18 @@ pub(crate) fn unrepaired(context: &Context<'_>, scores: &[Score], confidence: f6
     let threshold = threshold::threshold(context, scores, confidence);
     (0..scores.len())
         .map(|i| {
-            let more = if is_linked_line(context, i) { LINKED_LINE * confidence } else { 0.0 };
-            verdict(context, &scores[i], i, threshold + more as i32)
+            let linked = if is_linked_line(context, i) { LINKED_LINE } else { 0.0 };
+            let doubted =
+                if is_within_structure(context, i) { 0 } else { scores[i].lead(Role::Other).max(0) };
+            let more = linked + DOUBT * f64::from(doubted);
+            verdict(context, &scores[i], i, threshold + (confidence * more) as i32)
         })
         .collect()
 }
+
+/// How much more a line must score in an article for each thousandth by which the role forest
+/// takes it for furniture: the two forests err apart. Of lists, tables and quotes it knows less.
+const DOUBT: f64 = 0.2;
 
 /// How much more a line that is one link must score in an article: most are promos for other
 /// stories, in the text's own markup. Of those that score from 0 to 2000, a third are text.
@@ -114,12 +121,21 @@ const LINKED_LINE: f64 = 1800.0;
 const LINKED_LINE_CHARS: std::ops::Range<usize> = 25..200;
 
 fn is_linked_line(context: &Context<'_>, i: usize) -> bool {
-    let (page, segment, basic) = (context.page, &context.segments[i], &context.basics[i]);
+    let (segment, basic) = (&context.segments[i], &context.basics[i]);
     LINKED_LINE_CHARS.contains(&basic.chars)
         && basic.link_density() > 0.95
         && !segment.text.ends_with(['.', '。', '।'])
-        && !page.is_within(segment.owner, &[Tag::Li, Tag::Td, Tag::Th, Tag::Dd])
+        && !is_listed(context, i)
         && !is_marked_heading(context, i)
+}
+
+fn is_listed(context: &Context<'_>, i: usize) -> bool {
+    context.page.is_within(context.segments[i].owner, &[Tag::Li, Tag::Td, Tag::Th, Tag::Dd])
+}
+
+/// Whether the segment is part of a list, a table or a quote.
+fn is_within_structure(context: &Context<'_>, i: usize) -> bool {
+    is_listed(context, i) || context.page.is_within(context.segments[i].owner, &[Tag::Blockquote])
 }
 
 fn verdict(context: &Context<'_>, score: &Score, i: usize, threshold: i32) -> Verdict {

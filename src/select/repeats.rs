@@ -1,6 +1,7 @@
 //! What stands twice is kept once.
 
 use super::Verdict;
+use crate::credits;
 use crate::dom::{Node, Tag, has_name_token};
 use crate::features::Context;
 use crate::roles::Role;
@@ -32,7 +33,8 @@ pub(super) fn drop(context: &Context<'_>, verdicts: &mut [Verdict]) {
             Role::Body if context.basics[i].chars >= LONG_PARAGRAPH => {
                 verdict.kept = *paragraphs.entry(said).or_insert(container(i)) == container(i)
             }
-            Role::Caption => verdict.kept = captions.insert(said),
+            // One photographer takes many pictures.
+            Role::Caption => verdict.kept = captions.insert(said) || is_credit(&context.segments[i].text),
             _ => {}
         }
     }
@@ -79,6 +81,10 @@ fn drop_digests(context: &Context<'_>, verdicts: &mut [Verdict]) {
             verdicts[i].kept = false;
         }
     }
+}
+
+fn is_credit(text: &str) -> bool {
+    matches!(credits::split_text(text), (None, Some(_)))
 }
 
 /// So many bytes tell where in a text another may stand.

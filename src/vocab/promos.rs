@@ -1610,6 +1610,8 @@ pub(super) static CLOSING_LINES: Table = &[
     (
         "de",
         &[
+            "das gespräch führte",
+            "das interview führte",
             "mit material von",
             "redaktionelle mitarbeit",
             "korrektur",
