@@ -151,11 +151,11 @@ fn table(pages: &[Page], outcomes: &[Outcome]) -> String {
     table += "| | | ms a page | MB/s | times scraper's parse | times tearsheet | articles | panics |\n";
     table += "|---|---|---|---|---|---|---|---|\n";
     for (tool, outcome) in TOOLS.iter().zip(outcomes) {
+        let named = format!("{} {}", tool.name, version(tool.name));
         let _ = writeln!(
             table,
-            "| {} {} | {} | {:.2} | {:.1} | {:.2} | {:.2} | {} | {} |",
-            tool.name,
-            version(tool.name),
+            "| {} | {} | {:.2} | {:.1} | {:.2} | {:.2} | {} | {} |",
+            named.trim_end(),
             tool.does,
             per_page(outcome.time),
             bytes as f64 / 1e6 / outcome.time.as_secs_f64(),
