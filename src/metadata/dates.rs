@@ -141,7 +141,7 @@ pub(super) fn choose(page: &Page, sources: &Sources<'_>, headline: Option<Node>)
 /// month, and so tells what 03-09-2026 means.
 fn settled(order: Order, declared: impl Fn(Order) -> Option<Date>, seen: Option<Date>) -> Order {
     let is_seen = |order| declared(order).zip(seen).is_some_and(|(date, seen)| date.ymd() == seen.ymd());
-    let others = [order, Order::DayFirst, Order::MonthAlwaysFirst];
+    let others = [order, Order::Day, Order::AlwaysMonth];
     others.into_iter().find(|&order| is_seen(order)).unwrap_or(order)
 }
 
@@ -202,12 +202,12 @@ fn order(sources: &Sources<'_>) -> Order {
         .is_some_and(|top| top.len() == 2 && !matches!(top, "us" | "io" | "co" | "ai" | "tv" | "me"));
     let english = language.is_empty() || language.starts_with("en");
     if american(&language) || american(&locale) {
-        return if british(&language) { Order::DayFirst } else { Order::MonthFirst };
+        return if british(&language) { Order::Day } else { Order::Month };
     }
     if english && !british(&language) && !british(&locale) && !abroad && !language.is_empty() {
-        return Order::MonthFirst;
+        return Order::Month;
     }
-    Order::DayFirst
+    Order::Day
 }
 
 fn property(page: &Page, sources: &Sources<'_>, name: &str, order: Order) -> Option<Date> {

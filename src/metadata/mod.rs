@@ -85,7 +85,7 @@ pub(crate) fn is_bare_date(text: &str) -> bool {
 /// The dates in a line, read with the day first and then with the month first.
 #[cfg(feature = "fuzzing")]
 pub(crate) fn written_dates(line: &str) -> Vec<Date> {
-    let orders = [written::Order::DayFirst, written::Order::MonthFirst];
+    let orders = [written::Order::Day, written::Order::Month];
     orders.into_iter().flat_map(|order| written::dates(line, order)).map(|written| written.date).collect()
 }
 

@@ -9,11 +9,11 @@ use std::sync::LazyLock;
 /// Which number stands first in a date such as 04/05/2019.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Order {
-    DayFirst,
+    Day,
     /// Where slashes part the numbers, as Americans write.
-    MonthFirst,
+    Month,
     /// Whatever parts them.
-    MonthAlwaysFirst,
+    AlwaysMonth,
 }
 
 /// A date in a text, with its label.
@@ -91,7 +91,7 @@ pub(super) fn first(text: &str, order: Order) -> Option<Date> {
 
 /// Whether a text holds a date.
 pub(super) fn has_date(text: &str) -> bool {
-    !dates(text, Order::DayFirst).is_empty()
+    !dates(text, Order::Day).is_empty()
 }
 
 /// Whether a text is a date, a time or both, perhaps with a label such as "Updated", and no more.
@@ -161,7 +161,7 @@ fn month_first(c: &Captures<'_>, _: Order) -> Option<Date> {
 fn numbers(c: &Captures<'_>, order: Order) -> Option<Date> {
     let (a, b, year) = (number(c, 1)?, number(c, 3)?, number(c, 4)?);
     let slashes = c.get(2).is_some_and(|m| m.as_str() == "/");
-    let ordered = order == Order::MonthAlwaysFirst || (order == Order::MonthFirst && slashes);
+    let ordered = order == Order::AlwaysMonth || (order == Order::Month && slashes);
     let month_first = b > 12 || (a <= 12 && ordered);
     if month_first { day(year, a, b) } else { day(year, b, a) }
 }
@@ -197,7 +197,7 @@ mod tests {
     use super::*;
 
     fn said(text: &str) -> String {
-        first(text, Order::DayFirst).map_or("none".to_owned(), |d| d.to_string())
+        first(text, Order::Day).map_or("none".to_owned(), |d| d.to_string())
     }
 
     #[test]
@@ -265,7 +265,7 @@ mod tests {
 
     #[test]
     fn labels_tell_the_dates_of_a_line_apart() {
-        let read = dates("Published 4 March 2024, updated 5 March 2024 at 10:15", Order::DayFirst);
+        let read = dates("Published 4 March 2024, updated 5 March 2024 at 10:15", Order::Day);
         let labels: Vec<_> = read.iter().map(|w| (w.date.to_string(), w.label)).collect();
         assert_eq!(
             labels,
@@ -278,13 +278,7 @@ mod tests {
 
     #[test]
     fn americans_put_the_month_first() {
-        assert_eq!(
-            first("04/05/2019", Order::MonthFirst).map(|d| d.to_string()).as_deref(),
-            Some("2019-04-05")
-        );
-        assert_eq!(
-            first("04/05/2019", Order::DayFirst).map(|d| d.to_string()).as_deref(),
-            Some("2019-05-04")
-        );
+        assert_eq!(first("04/05/2019", Order::Month).map(|d| d.to_string()).as_deref(), Some("2019-04-05"));
+        assert_eq!(first("04/05/2019", Order::Day).map(|d| d.to_string()).as_deref(), Some("2019-05-04"));
     }
 }
