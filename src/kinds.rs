@@ -1,7 +1,7 @@
 //! What kind of page is it? A row of numbers for the whole page, and what the learned forest makes
 //! of it.
 
-use crate::dom::{Node, Page, Tag, each_name_token};
+use crate::dom::{Node, Page, Tag};
 use crate::features::{Context, Row, flag, ratio};
 use crate::model::Forest;
 use crate::segment::Kind;
@@ -148,6 +148,7 @@ const COUNTED: [&[Tag]; 5] =
 impl<'p> Found<'p> {
     fn on(page: &'p Page) -> Found<'p> {
         let mut found = Found::default();
+        let mut elements_called = vec![0; page.classes().len()];
         for node in page.nodes() {
             let tag = page.tag(node);
             match tag {
@@ -159,12 +160,13 @@ impl<'p> Found<'p> {
             for (count, _) in found.tags.iter_mut().zip(COUNTED).filter(|(_, tags)| tags.contains(&tag)) {
                 *count += 1;
             }
-            if let Some(class) = page.attr(node, "class") {
-                each_name_token(class, |token| {
-                    if let Some(i) = NAMES.iter().position(|name| *name == token) {
-                        found.names[i] += 1;
-                    }
-                });
+            elements_called[page.class(node).index()] += 1;
+        }
+        for (class, count) in page.classes().zip(elements_called) {
+            for word in page.class_words(class) {
+                if let Some(i) = NAMES.iter().position(|name| *name == word) {
+                    found.names[i] += count;
+                }
             }
         }
         found

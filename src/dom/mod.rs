@@ -1,5 +1,6 @@
 //! The parsed page: read-only, numbered in document order. Only this module names `scraper`.
 
+mod classes;
 #[cfg(any(test, feature = "fuzzing"))]
 pub(crate) mod differential;
 mod guard;
@@ -7,12 +8,14 @@ mod guard;
 mod hostile;
 mod tag;
 
+pub(crate) use classes::Class;
 pub(crate) use tag::Tag;
 
 use crate::article::Incomplete;
 use crate::error::{Error, ErrorKind};
 use crate::options::Limits;
 use crate::watch::Watch;
+use classes::Classes;
 use ego_tree::NodeId;
 use scraper::Html;
 
@@ -32,6 +35,7 @@ impl Node {
 struct Entry {
     id: NodeId,
     tag: Tag,
+    class: Class,
     parent: Node,
     end: u32,
     /// The tags of the node and of all that is above it, as bits.
@@ -50,6 +54,7 @@ const UNSEEN: [Tag; 5] = [Tag::Script, Tag::Style, Tag::Head, Tag::Template, Tag
 pub(crate) struct Page {
     html: Html,
     entries: Vec<Entry>,
+    classes: Classes,
     /// The limit that the page was cut at.
     cut: Option<Incomplete>,
     watch: Watch,
@@ -71,6 +76,7 @@ impl Page {
     fn read(source: &str, limits: &Limits, scripting: bool, watch: Watch) -> Result<Page, Error> {
         let guard::Grown { html, mut cut } = guard::parse(source, limits, scripting, watch)?;
         let mut entries: Vec<Entry> = Vec::new();
+        let mut classes = Classes::default();
         let mut open: Vec<usize> = Vec::new();
         let mut deepest = 0;
         for edge in html.tree.root().traverse() {
@@ -81,13 +87,19 @@ impl Page {
                         cut = cut.or(Some(Incomplete::Nodes));
                         break;
                     }
+                    let mut class = Class::NONE;
                     let tag = match node.value() {
-                        scraper::Node::Element(element) => match Tag::from_name(element.name()) {
-                            Tag::Noscript if !scripting => Tag::Div,
-                            // Whatever it is called, what has an address is a link.
-                            Tag::Custom if element.attr("href").is_some() => Tag::A,
-                            tag => tag,
-                        },
+                        scraper::Node::Element(element) => {
+                            if let Some(value) = class_of(element) {
+                                class = classes.note(value);
+                            }
+                            match Tag::from_name(element.name()) {
+                                Tag::Noscript if !scripting => Tag::Div,
+                                // Whatever it is called, what has an address is a link.
+                                Tag::Custom if element.attr("href").is_some() => Tag::A,
+                                tag => tag,
+                            }
+                        }
                         scraper::Node::Text(_) => Tag::Text,
                         scraper::Node::Document => Tag::Document,
                         scraper::Node::Fragment => Tag::Other,
@@ -98,7 +110,7 @@ impl Page {
                     let tags_above = above | Tag::bits(&[tag]);
                     open.push(entries.len());
                     deepest = deepest.max(open.len());
-                    entries.push(Entry { id: node.id(), tag, parent, end: 0, tags_above });
+                    entries.push(Entry { id: node.id(), tag, class, parent, end: 0, tags_above });
                 }
                 ego_tree::iter::Edge::Close(node) => {
                     if open.last().is_some_and(|&i| entries[i].id == node.id()) {
@@ -120,7 +132,7 @@ impl Page {
         if deepest > limits.depth && !limits.partial {
             return Err(ErrorKind::TooDeep { limit: limits.depth, found: deepest }.into());
         }
-        Ok(Page { html, entries, cut, watch })
+        Ok(Page { html, entries, classes, cut, watch })
     }
 
     /// The limit that the page was cut at, where the caller wants what there is up to there.
@@ -262,9 +274,34 @@ impl Page {
         self.attrs(node).find(|(n, _)| *n == name).map(|(_, value)| value)
     }
 
+    /// The `class` attribute, as one of the page's distinct ones.
+    pub(crate) fn class(&self, node: Node) -> Class {
+        self.entries[node.index()].class
+    }
+
+    /// The distinct ones, that of elements without the attribute first.
+    pub(crate) fn classes(&self) -> impl ExactSizeIterator<Item = Class> + use<> {
+        self.classes.all()
+    }
+
+    /// The words of a `class` attribute, as [`each_name_token`] gives them.
+    pub(crate) fn class_words(&self, class: Class) -> impl Iterator<Item = &str> {
+        self.classes.words(class)
+    }
+
+    /// Whether one of these words stands in the element's `class` attribute.
+    pub(crate) fn is_called(&self, node: Node, names: &[&str]) -> bool {
+        self.class_words(self.class(node)).any(|word| names.contains(&word))
+    }
+
     fn value(&self, node: Node) -> Option<&scraper::Node> {
         self.html.tree.get(self.entries[node.index()].id).map(|n| n.value())
     }
+}
+
+fn class_of(element: &scraper::node::Element) -> Option<&scraper::StrTendril> {
+    let is_class = |name: &html5ever::QualName| name.local == html5ever::local_name!("class");
+    element.attrs.iter().find(|(name, _)| is_class(name)).map(|(_, value)| value)
 }
 
 /// Gives the words of a `class` or `id` value, in lower case: `article__leadImage` gives

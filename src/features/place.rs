@@ -78,6 +78,9 @@ struct Template {
 }
 
 const FAR: usize = 50;
+/// 2^64 over the golden ratio, made odd: multiplying by it spreads what hashes mix (Knuth, The Art of
+/// Computer Programming, volume 3, section 6.4).
+const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
 
 impl Places {
     pub(super) fn new(context: &Context<'_>) -> Places {
@@ -113,11 +116,9 @@ impl Places {
         let owner = context.segments[i].owner;
         let mut signature = 0u64;
         for node in [owner, page.parent(owner), page.parent(page.parent(owner))] {
-            signature = signature.wrapping_mul(31).wrapping_add(u64::from(page.tag(node) as u8));
-            if let Some(class) = page.attr(node, "class") {
-                signature ^= super::tokens::hash(class);
-            }
-            signature = signature.rotate_left(7);
+            let class = (page.class(node).index() as u64) << 8;
+            signature = (signature ^ class ^ u64::from(page.tag(node) as u8)).wrapping_mul(ODD);
+            signature ^= signature >> 32;
         }
         let basic = &context.basics[i];
         let template = self.templates.entry(signature).or_default();

@@ -42,9 +42,11 @@ pub(crate) fn hash(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
 }
 
-/// Odds of the elements above a node, from the top down, kept by node; and the words being read.
+/// Odds of the elements above a node, from the top down, kept by node; those of each class; and the
+/// words being read.
 pub(super) struct Cache {
     by_node: Vec<Option<(Spread, Spread)>>,
+    by_class: Vec<Option<Called>>,
     words: Words,
     keys: Vec<u32>,
 }
@@ -84,7 +86,12 @@ impl Spread {
 
 impl Cache {
     pub(super) fn new(page: &Page) -> Cache {
-        Cache { by_node: vec![None; page.len()], words: Words::default(), keys: Vec::new() }
+        Cache {
+            by_node: vec![None; page.len()],
+            by_class: vec![None; page.classes().len()],
+            words: Words::default(),
+            keys: Vec::new(),
+        }
     }
 
     /// The odds of a node's own names, and those of all that is above it.
@@ -112,13 +119,39 @@ impl Cache {
 
     /// The odds of an element's own names, each name once.
     fn own(&mut self, page: &Page, lexicon: &Lexicon, node: Node) -> Spread {
+        let called = self.by_class[page.class(node).index()].get_or_insert_with(|| {
+            let class = page.attr(node, "class").unwrap_or_default();
+            Called::of(lexicon, class)
+        });
+        let mut spread = called.spread;
         self.keys.clear();
-        element_tokens(page, node, |kind, token| self.keys.push(Lexicon::key(kind, token)));
-        self.keys.sort_unstable();
-        self.keys.dedup();
-        let mut spread = Spread::default();
-        self.keys.iter().for_each(|&key| spread.add(lexicon.odds(key)));
+        other_tokens(page, node, |kind, token| self.keys.push(Lexicon::key(kind, token)));
+        if !self.keys.is_empty() {
+            self.keys.sort_unstable();
+            self.keys.dedup();
+            let new = self.keys.iter().filter(|key| called.keys.binary_search(key).is_err());
+            new.for_each(|&key| spread.add(lexicon.odds(key)));
+        }
         spread
+    }
+}
+
+/// The odds of a class, and the keys of its names in their order.
+#[derive(Debug, Clone)]
+struct Called {
+    spread: Spread,
+    keys: Vec<u32>,
+}
+
+impl Called {
+    fn of(lexicon: &Lexicon, class: &str) -> Called {
+        let mut keys = Vec::new();
+        class_tokens(class, |kind, token| keys.push(Lexicon::key(kind, token)));
+        keys.sort_unstable();
+        keys.dedup();
+        let mut spread = Spread::default();
+        keys.iter().for_each(|&key| spread.add(lexicon.odds(key)));
+        Called { spread, keys }
     }
 }
 
@@ -127,15 +160,22 @@ const CLASSES_READ: usize = 24;
 
 /// Gives the names that an element goes by, each with its kind: each class whole and in words,
 /// the id's words, and the attributes that say what it is for.
+#[cfg(feature = "training")]
 pub(crate) fn element_tokens(page: &Page, node: Node, mut take: impl FnMut(&str, &str)) {
+    class_tokens(page.attr(node, "class").unwrap_or_default(), &mut take);
+    other_tokens(page, node, take);
+}
+
+fn class_tokens(value: &str, mut take: impl FnMut(&str, &str)) {
+    for class in value.split_whitespace().take(CLASSES_READ) {
+        each_name_token(class, |word| take("n:", word));
+        take("c:", &lower(class));
+    }
+}
+
+fn other_tokens(page: &Page, node: Node, mut take: impl FnMut(&str, &str)) {
     for (name, value) in page.attrs(node) {
         match name {
-            "class" => {
-                for class in value.split_whitespace().take(CLASSES_READ) {
-                    each_name_token(class, |word| take("n:", word));
-                    take("c:", &lower(class));
-                }
-            }
             "id" => each_name_token(value, |word| take("n:", word)),
             "itemprop" => take("itemprop:", &lower(value)),
             "role" => take("role:", &lower(value)),

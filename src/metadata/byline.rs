@@ -5,7 +5,7 @@ use super::credit_line;
 use super::datelines;
 use super::lines::{Line, lines, short_text};
 use super::names::{self, Trust, in_line};
-use super::words::{Label, after_label, ends_in_label, has_token};
+use super::words::{Label, after_label, ends_in_label};
 use crate::dom::{Node, Page, Tag};
 
 /// A byline is no longer than this, in characters.
@@ -190,9 +190,7 @@ fn continues(text: &str) -> bool {
 
 /// Whether the element says of its whole text that it is a name.
 fn is_lone_name(page: &Page, node: Node) -> bool {
-    let named = page
-        .attr(node, "class")
-        .is_some_and(|c| has_token(c, &["name", "username", "fn", "author", "creator"]));
+    let named = page.is_called(node, &["name", "username", "fn", "author", "creator"]);
     let property = page.attr(node, "itemprop").is_some_and(|p| matches!(p, "author" | "name" | "creator"));
     named || property || is_author_link(page, node)
 }
@@ -221,9 +219,8 @@ fn marked_names(page: &Page, line: &Line<'_>, byline: Node) -> Vec<String> {
 fn is_name_mark(page: &Page, node: Node) -> bool {
     is_author_link(page, node)
         || page.attr(node, "itemprop").is_some_and(|p| p == "name")
-        || page.attr(node, "class").is_some_and(|c| {
-            has_token(c, &["name", "username", "fn"]) && !has_token(c, &["job", "title", "site"])
-        })
+        || page.is_called(node, &["name", "username", "fn"])
+            && !page.is_called(node, &["job", "title", "site"])
 }
 
 /// Names that stand in elements of their own with nothing between them.

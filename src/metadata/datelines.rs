@@ -125,12 +125,12 @@ impl Reader<'_> {
 
     /// What an element's own attributes say of its date.
     fn own_label(&self, node: Node) -> Option<DateLabel> {
-        let class = self.page.attr(node, "class").unwrap_or_default();
+        let called = |names| self.page.is_called(node, names);
         let property = self.page.attr(node, "itemprop").unwrap_or_default();
-        if has_token(class, &["updated", "modified", "update", "mod"]) || property == "dateModified" {
+        if called(&["updated", "modified", "update", "mod"]) || property == "dateModified" {
             return Some(DateLabel::Updated);
         }
-        let published = has_token(class, &["published", "pubdate", "publish", "publication"]);
+        let published = called(&["published", "pubdate", "publish", "publication"]);
         (published || self.page.attr(node, "pubdate").is_some()).then_some(DateLabel::Published)
     }
 
@@ -216,8 +216,7 @@ impl Reader<'_> {
 
 /// Whether the node is part of a picture's text, by its class or those around it.
 pub(super) fn is_caption(page: &Page, node: Node) -> bool {
-    let named = |n: Node| page.attr(n, "class").is_some_and(|c| has_token(c, CAPTION));
-    std::iter::once(node).chain(page.ancestors(node).take(3)).any(named)
+    std::iter::once(node).chain(page.ancestors(node).take(3)).any(|n| page.is_called(n, CAPTION))
 }
 
 /// Attributes that give an element's date: `datetime`, `data-date`, `data-published-at`.

@@ -4,7 +4,6 @@ use super::Sources;
 use super::lines::short_text;
 use super::survey::Heading;
 use super::tab::{self, Known};
-use super::words::has_token;
 use crate::dom::{Node, Page, Tag};
 use crate::text::{canon, fold, word_count};
 use std::collections::BTreeSet;
@@ -204,8 +203,7 @@ fn without_kicker(page: &Page, node: Node, text: &str, told: &[String]) -> Strin
 
 /// The heading without the parts of these classes; `None` where there are none, or nothing else.
 fn without_parts(page: &Page, parts: &[(Node, String)], classes: &[&str]) -> Option<String> {
-    let is_named = |n: Node| page.attr(n, "class").is_some_and(|c| has_token(c, classes));
-    let kept: Vec<&str> = parts.iter().filter(|(n, _)| !is_named(*n)).map(|(_, t)| t.as_str()).collect();
+    let kept: Vec<&str> = parts.iter().filter(|(n, _)| !page.is_called(*n, classes)).map(|(_, t)| t.as_str()).collect();
     let text = fold(&kept.join(" ")).trim_matches(SIGNS).to_owned();
     // A kicker is the shorter part, whatever its class says.
     let whole: usize = parts.iter().map(|(_, text)| text.chars().count()).sum();

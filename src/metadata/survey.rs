@@ -106,6 +106,7 @@ impl Survey {
     pub(super) fn of(page: &Page) -> Survey {
         let mut survey = Survey { size: page.len(), ..Survey::default() };
         let mut unseen_until = Node::DOCUMENT;
+        let mut by_class = vec![None; page.classes().len()];
         for node in page.nodes() {
             let tag = page.tag(node);
             match tag {
@@ -123,7 +124,7 @@ impl Survey {
                 unseen_until = page.end(node);
             }
             if node >= unseen_until {
-                survey.take_element(page, node, tag);
+                survey.take_element(page, node, tag, &mut by_class);
             }
         }
         survey
@@ -168,8 +169,10 @@ impl Survey {
         }
     }
 
-    fn take_element(&mut self, page: &Page, node: Node, tag: Tag) {
-        let mut marks = Marks::default();
+    fn take_element(&mut self, page: &Page, node: Node, tag: Tag, by_class: &mut [Option<Marks>]) {
+        let class = page.class(node);
+        let mut marks =
+            *by_class[class.index()].get_or_insert_with(|| Marks::called(page.class_words(class)));
         for (name, value) in page.attrs(node) {
             marks.read(name, value);
         }
@@ -281,11 +284,13 @@ fn within(ranges: &[(Node, Node)], node: Node) -> bool {
 }
 
 /// What an element's attributes say that it is.
-#[derive(Default)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Marks {
     byline: bool,
     dateline: bool,
     headline: bool,
+    title: bool,
+    title_of: bool,
     level_one: bool,
     foreign: bool,
     beside: bool,
@@ -296,11 +301,20 @@ struct Marks {
 }
 
 impl Marks {
+    fn called<'w>(words: impl Iterator<Item = &'w str>) -> Marks {
+        let mut marks = Marks::default();
+        words.for_each(|word| marks.read_word(word, true));
+        marks.end_words();
+        marks
+    }
+
     fn read(&mut self, name: &str, value: &str) {
         match name {
-            "class" => self.read_names(value, true),
             "id" => self.read_id(value),
-            "data-testid" | "data-qa" | "data-component" | "data-test-id" => self.read_names(value, false),
+            "data-testid" | "data-qa" | "data-component" | "data-test-id" => {
+                each_name_token(value, |word| self.read_word(word, false));
+                self.end_words();
+            }
             "rel" => {
                 self.byline |= value.split_whitespace().any(|v| v.eq_ignore_ascii_case("author"));
                 self.tag_link |= value.split_whitespace().any(|v| v.eq_ignore_ascii_case("tag"));
@@ -324,20 +338,25 @@ impl Marks {
         });
     }
 
-    fn read_names(&mut self, value: &str, class: bool) {
-        let (mut title, mut of) = (false, false);
-        each_name_token(value, |token| match BY_WORD.get(token) {
+    /// What a word of a class says, or of an attribute that is used like one.
+    fn read_word(&mut self, word: &str, class: bool) {
+        match BY_WORD.get(word) {
             Some(Word::Byline) => self.byline = true,
             Some(Word::Dateline) => self.dateline = true,
             Some(Word::Foreign) => self.foreign |= class,
             Some(Word::Beside) => self.beside |= class,
             Some(Word::Headline) => self.headline = true,
-            Some(Word::Title) => title = true,
-            Some(Word::TitleOf) => of = true,
+            Some(Word::Title) => self.title = true,
+            Some(Word::TitleOf) => self.title_of = true,
             Some(Word::Tags) => self.tag_list |= class,
             Some(Word::Breadcrumb) => self.breadcrumb |= class,
             None => {}
-        });
-        self.headline |= title && of;
+        }
+    }
+
+    /// The words of one attribute are read.
+    fn end_words(&mut self) {
+        self.headline |= self.title && self.title_of;
+        (self.title, self.title_of) = (false, false);
     }
 }
