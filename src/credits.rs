@@ -117,7 +117,7 @@ fn names_with_slash(text: &str) -> bool {
 /// A label such as "Photo:" or a copyright sign, after a sentence or a gap.
 fn labelled(text: &str) -> Option<usize> {
     let from = text.len() - tail(text, LONGEST).len();
-    text.char_indices().filter(|&(at, _)| at >= from).find_map(|(at, c)| {
+    text[from..].char_indices().map(|(at, c)| (from + at, c)).find_map(|(at, c)| {
         let rest = &text[at..];
         let before = text[..at].trim_end();
         let fresh = at > 0

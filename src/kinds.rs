@@ -176,7 +176,7 @@ impl<'p> Found<'p> {
         if page.attr(script, "type").is_none_or(|kind| kind.trim() != "application/ld+json") {
             return;
         }
-        let text: String = page.children(script).map(|child| page.text(child)).collect();
+        let text = page.raw_text(script);
         for quote in memchr::memchr_iter(b'"', text.as_bytes()) {
             let quoted = &text[quote + 1..];
             let is_next = |name: &&str| quoted.strip_prefix(*name).is_some_and(|rest| rest.starts_with('"'));

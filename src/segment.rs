@@ -3,7 +3,7 @@
 
 use crate::dom::{Node, Page, Tag};
 use crate::error::Error;
-use crate::text::{is_invisible, up_to};
+use crate::text::{each_piece, up_to};
 
 /// A piece of the page that a reader would see as one: a paragraph, a line, a picture.
 #[derive(Debug, Clone)]
@@ -220,18 +220,14 @@ impl Line {
             self.note(node);
             return;
         }
-        for c in raw.chars() {
-            if is_invisible(c) {
-                continue;
+        each_piece(raw, |piece, gap| {
+            self.gap |= gap;
+            if !piece.is_empty() {
+                self.part();
+                self.text.push_str(piece);
+                self.note(node);
             }
-            if c.is_whitespace() {
-                self.gap = true;
-                continue;
-            }
-            self.part();
-            self.text.push(c);
-            self.note(node);
-        }
+        });
     }
 
     /// Puts what parts the next character from the last: a break, a space or nothing.

@@ -33,16 +33,16 @@ const MOST_VALUES: usize = 200_000;
 /// The deadline.
 pub(crate) fn body(page: &Page, metadata: &Metadata, visible: &[Block]) -> Result<Option<Vec<Block>>, Error> {
     let shown: usize = visible.iter().map(chars).sum();
+    let times = if shown < TEASER_CHARS { TIMES } else { TIMES_OF_A_STORY };
+    let least = ENOUGH_CHARS.max(shown * times);
     let enough = |blocks: &Vec<Block>| {
-        let hidden: usize = blocks.iter().map(chars).sum();
-        hidden >= ENOUGH_CHARS
-            && hidden >= shown * if shown < TEASER_CHARS { TIMES } else { TIMES_OF_A_STORY }
+        blocks.iter().map(chars).sum::<usize>() >= least
             && (shown < ENOUGH_CHARS / 2 || continues(visible, blocks))
     };
     let declared = metadata.article_body.as_deref().map(paragraphs).filter(enough);
     match declared {
         Some(declared) => Ok(Some(declared)),
-        None => Ok(scripts(page)?.into_iter().find(enough)),
+        None => Ok(scripts(page, least)?.into_iter().find(enough)),
     }
 }
 
@@ -70,22 +70,23 @@ fn paragraphs(text: &str) -> Vec<Block> {
     text.lines().map(|line| Block::Paragraph(Text::plain(line))).collect()
 }
 
-/// The texts that the page's data scripts hold, the longest first.
-fn scripts(page: &Page) -> Result<Vec<Vec<Block>>, Error> {
+/// The texts that the page's data scripts hold, the longest first; scripts with less than so many
+/// bytes are passed over.
+fn scripts(page: &Page, least: usize) -> Result<Vec<Vec<Block>>, Error> {
     let mut found: Vec<(usize, Vec<Block>)> = Vec::new();
     for node in page.nodes().filter(|&n| page.tag(n) == Tag::Script) {
+        let text = page.raw_text(node);
+        if text.len() < least || text.len() > LONGEST_SCRIPT {
+            continue;
+        }
         let kind = page.attr(node, "type").unwrap_or_default();
         if kind.contains("ld+json")
             || !(kind.is_empty() || kind.contains("json") || kind.contains("javascript"))
         {
             continue;
         }
-        let text: String = page.children(node).map(|n| page.text(n)).collect();
-        let json = kind.contains("json").then_some(text.trim()).or_else(|| assigned(&text));
-        let Some(json) = json.filter(|json| json.len() >= ENOUGH_CHARS && json.len() <= LONGEST_SCRIPT)
-        else {
-            continue;
-        };
+        let json = kind.contains("json").then_some(text.trim()).or_else(|| assigned(text));
+        let Some(json) = json.filter(|json| holds_markup(json)) else { continue };
         let Ok(value) = serde_json::from_str::<Value>(json) else { continue };
         for html in markup(&value) {
             let blocks = blocks(html, page.watch())?;
@@ -102,6 +103,12 @@ fn assigned(script: &str) -> Option<&str> {
     let at = script.find('=').filter(|&at| at < 120)?;
     let value = script.get(at + 1..)?.trim().trim_end_matches(';').trim_end();
     (value.starts_with('{') && value.ends_with('}')).then_some(value)
+}
+
+/// Whether a paragraph of HTML can stand in a string of the JSON, which may spell `<` as `\u003c`.
+fn holds_markup(json: &str) -> bool {
+    let holds = |what: &str| memchr::memmem::find(json.as_bytes(), what.as_bytes()).is_some();
+    holds("<p") || holds("\\u003cp") || holds("\\u003Cp")
 }
 
 /// The strings of a value that hold paragraphs of HTML.

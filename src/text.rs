@@ -10,22 +10,34 @@ pub(crate) fn up_to(text: &str, most: usize) -> &str {
 /// which readers do not see.
 pub(crate) fn fold(raw: &str) -> String {
     let mut folded = String::with_capacity(raw.len());
-    let mut gap = false;
-    for c in raw.chars() {
-        if is_invisible(c) {
-            continue;
-        }
-        if c.is_whitespace() {
-            gap = true;
-            continue;
-        }
-        if gap && !folded.is_empty() {
+    each_piece(raw, |piece, gap| {
+        if gap && !piece.is_empty() && !folded.is_empty() {
             folded.push(' ');
         }
-        gap = false;
-        folded.push(c);
-    }
+        folded.push_str(piece);
+    });
     folded
+}
+
+/// Gives what readers see of a text piece by piece, each with whether white space stands before it.
+/// The last piece is empty where the text ends in white space.
+pub(crate) fn each_piece(raw: &str, mut take: impl FnMut(&str, bool)) {
+    let (mut start, mut gap) = (0, false);
+    for (at, c) in raw.char_indices() {
+        let space = c.is_whitespace();
+        if !space && !is_invisible(c) {
+            continue;
+        }
+        if start < at {
+            take(&raw[start..at], gap);
+            gap = false;
+        }
+        gap |= space;
+        start = at + c.len_utf8();
+    }
+    if start < raw.len() || gap {
+        take(&raw[start..], gap);
+    }
 }
 
 /// Soft hyphen, zero-width space, word joiner and byte order mark. The joiners that Persian
@@ -92,7 +104,8 @@ pub(crate) fn canon(text: &str) -> String {
 
 /// Whether the character belongs to a script written without spaces between words.
 pub(crate) fn is_unspaced(c: char) -> bool {
-    matches!(c as u32,
+    // Most letters stand before all of these.
+    c >= '\u{e00}' && matches!(c as u32,
         0x0e00..=0x0e7f | 0x1000..=0x109f | 0x1780..=0x17ff | 0x3040..=0x30ff | 0x3400..=0x4dbf
         | 0x4e00..=0x9fff | 0xf900..=0xfaff)
 }

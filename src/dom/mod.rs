@@ -253,6 +253,11 @@ impl Page {
         }
     }
 
+    /// The text of an element that can hold nothing but one text, such as a script.
+    pub(crate) fn raw_text(&self, node: Node) -> &str {
+        self.children(node).next().map_or("", |child| self.text(child))
+    }
+
     /// The element's name; empty for what is no element.
     pub(crate) fn name(&self, node: Node) -> &str {
         match self.value(node) {

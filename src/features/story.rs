@@ -113,10 +113,7 @@ impl Story {
         let page = context.page;
         let metadata = context.metadata;
         let said = |text: &Option<String>| Said::new(text.as_deref().unwrap_or_default());
-        let tab = page
-            .nodes()
-            .find(|&n| page.tag(n) == Tag::Title)
-            .map(|n| page.children(n).map(|c| page.text(c)).collect::<String>());
+        let tab = page.nodes().find(|&n| page.tag(n) == Tag::Title).map(|n| page.raw_text(n));
         let pictures =
             context.segments.iter().enumerate().filter(|(_, s)| s.kind == Kind::Picture).map(|(i, s)| {
                 let alt = page.attr(s.owner, "alt").unwrap_or_default();
@@ -128,7 +125,7 @@ impl Story {
             description: said(&metadata.description),
             alternative: said(&metadata.alternative_headline),
             site: Name::new(metadata.site_name.as_deref().unwrap_or_default()),
-            tab: said(&tab),
+            tab: Said::new(tab.unwrap_or_default()),
             authors: metadata.authors.iter().map(|a| Name::new(a)).collect(),
             body: metadata
                 .article_body

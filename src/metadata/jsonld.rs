@@ -18,8 +18,7 @@ pub(super) struct Blocks(Vec<Value>);
 
 impl Blocks {
     pub(super) fn read(page: &Page, scripts: &[Node]) -> Blocks {
-        let text = |script: &Node| page.children(*script).map(|n| page.text(n)).collect::<String>();
-        Blocks(scripts.iter().filter_map(|script| json::parse(&text(script))).collect())
+        Blocks(scripts.iter().filter_map(|&script| json::parse(page.raw_text(script))).collect())
     }
 }
 

@@ -114,8 +114,7 @@ impl Survey {
                 Tag::Meta => survey.take_meta(page, node),
                 Tag::Link | Tag::A => survey.take_link(page, node),
                 Tag::Title if survey.tab.is_none() && node >= unseen_until => {
-                    let text: String = page.children(node).map(|n| page.text(n)).collect();
-                    survey.tab = Some(clean(&text)).filter(|t| !t.is_empty());
+                    survey.tab = Some(clean(page.raw_text(node))).filter(|t| !t.is_empty());
                 }
                 Tag::Script => survey.take_script(page, node),
                 _ => {}

@@ -60,6 +60,9 @@ static UTC: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\D{0,8}\b(?:GMT|UTC)\b
 
 /// Every date in a short text, in order.
 pub(super) fn dates(text: &str, order: Order) -> Vec<Written> {
+    if !text.contains(char::is_numeric) {
+        return Vec::new();
+    }
     let text = latin_digits(&fold(text));
     if text.chars().count() > LONGEST || !text.chars().any(|c| c.is_ascii_digit()) {
         return Vec::new();
@@ -96,11 +99,13 @@ pub(super) fn has_date(text: &str) -> bool {
 
 /// Whether a text is a date, a time or both, perhaps with a label such as "Updated", and no more.
 pub(super) fn is_bare(text: &str) -> bool {
-    let timed = text.chars().count() <= LONGEST && CLOCK.is_match(text);
+    if text.bytes().filter(u8::is_ascii_digit).count() < 3 {
+        return false;
+    }
     let words = text.split(|c: char| !c.is_alphabetic()).filter(|w| w.chars().count() >= 3);
-    let others = words.filter(|w| month(w).is_none()).count();
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    digits >= 3 && others <= 2 && (timed || has_date(text))
+    let others = words.filter(|w| month(w).is_none()).take(3).count();
+    let timed = || text.chars().count() <= LONGEST && CLOCK.is_match(text);
+    others <= 2 && (timed() || has_date(text))
 }
 
 type Reader = fn(&Captures<'_>, Order) -> Option<Date>;
