@@ -196,6 +196,11 @@ impl Page {
         Node(self.entries[node.index()].end)
     }
 
+    /// The node after this one in document order (perhaps one past the last).
+    pub(crate) fn next(&self, node: Node) -> Node {
+        Node(node.0 + 1)
+    }
+
     /// Whether `inner` is `outer` or stands below it.
     pub(crate) fn contains(&self, outer: Node, inner: Node) -> bool {
         outer <= inner && inner < self.end(outer)

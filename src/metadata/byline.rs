@@ -156,7 +156,7 @@ fn best_marked(
 
 /// The names in a marked element: of the parts that are marked as names, else of its lines.
 fn names_of(page: &Page, byline: Node) -> Vec<String> {
-    let lines = lines(page, byline, page.end(byline));
+    let lines: Vec<Line> = lines(page, byline, page.end(byline)).collect();
     let mut label = None;
     let mut marked: Vec<String> = Vec::new();
     let mut written: Vec<String> = Vec::new();

@@ -30,7 +30,6 @@ fn window<'p>(page: &'p Page, sources: &Sources<'_>, headline: Node) -> Vec<Line
     let end = page.at(page.end(headline).index() + NEAR);
     let is_text = |line: &Line| line.first() > headline && line.text.chars().count() > LONGEST;
     lines(page, start, end)
-        .into_iter()
         .take_while(|line| !is_text(line))
         .filter(|line| line.text.chars().count() <= LONGEST && !page.contains(headline, line.first()))
         .filter(|line| !sources.zones.is_foreign(line.first()) && !in_card(page, line))
@@ -48,12 +47,14 @@ fn labelled(sources: &Sources<'_>, window: &[Line], i: usize) -> Option<(Seen, N
     let (label, mut names) = in_line(&line.text, Trust::Shape);
     let own = label == Some(Label::Author) && after_label(&line.text).is_some();
     let under = above == Some(Label::Author) && label.is_none();
+    let fits = (own || under) && above != Some(Label::Other) && word_count(&line.text) <= LABELLED_WORDS;
+    if !fits || sources.zones.is_beside(line.first()) {
+        return None;
+    }
     if names.is_empty() {
         names = names_by_run(line, if under { Trust::Labelled } else { Trust::Shape });
     }
-    let fits = (own || under) && above != Some(Label::Other) && word_count(&line.text) <= LABELLED_WORDS;
-    let beside = sources.zones.is_beside(line.first());
-    (fits && !beside && !names.is_empty()).then_some((Seen { names, sure: true }, line.owner))
+    (!names.is_empty()).then_some((Seen { names, sure: true }, line.owner))
 }
 
 /// The label that a line ends with, so that a name follows below.

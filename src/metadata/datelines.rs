@@ -36,7 +36,7 @@ pub(super) struct Seen {
 pub(super) fn lone(page: &Page, sources: &Sources<'_>, headline: Option<Node>, order: Order) -> Option<Date> {
     let reader = Reader { page, sources, headline, order };
     let lines = lines(page, Node::DOCUMENT, page.end(Node::DOCUMENT));
-    let dated = lines.iter().filter(|line| {
+    let dated = lines.filter(|line| {
         let short = line.text.chars().count() <= LONGEST_LINE / 2;
         short && line.text.contains(char::is_numeric) && !reader.is_foreign(line.first())
     });
@@ -142,7 +142,7 @@ impl Reader<'_> {
 
     fn first_line(&self, node: Node) -> String {
         let end = self.page.subtree(node).take(40).last().unwrap_or(node);
-        let first = lines(self.page, node, end).into_iter().next();
+        let first = lines(self.page, node, end).next();
         first.map(|line| line.text).filter(|t| t.chars().count() <= LONGEST_LINE).unwrap_or_default()
     }
 

@@ -2,6 +2,7 @@
 
 use crate::dom::{Node, Page, Tag};
 use crate::text::{fold, is_invisible};
+use std::collections::VecDeque;
 
 /// A line that readers see, with the nodes that gave it.
 #[derive(Debug, Clone)]
@@ -64,43 +65,55 @@ pub(super) fn short_text(page: &Page, node: Node, most: usize) -> Option<String>
     Some(fold(&raw))
 }
 
-/// The lines of the nodes from `start` up to, not with, `end`.
-pub(super) fn lines(page: &Page, start: Node, end: Node) -> Vec<Line<'_>> {
-    let mut cutter = Cutter { page, open: Vec::new(), runs: Vec::new(), done: Vec::new() };
-    let mut skip_until = start;
-    for at in page.between(start, end) {
-        if at < skip_until {
-            continue;
-        }
-        cutter.close_until(at);
-        let tag = page.tag(at);
-        match tag {
-            Tag::Text => cutter.runs.push(Run { node: at, raw: page.text(at) }),
-            Tag::Br => cutter.flush(),
-            _ if tag.is_unseen() && at != start => skip_until = page.end(at),
-            _ if tag.is_block() => {
-                cutter.flush();
-                cutter.open.push(at);
-            }
-            _ => {}
-        }
-    }
-    cutter.flush();
-    cutter.done
+/// The lines of the nodes from `start` up to, not with, `end`, read as they are asked for.
+pub(super) fn lines(page: &Page, start: Node, end: Node) -> Lines<'_> {
+    Lines { page, start, at: start, end, open: Vec::new(), runs: Vec::new(), done: VecDeque::new() }
 }
 
-struct Cutter<'p> {
+/// What [`lines`] gives.
+pub(super) struct Lines<'p> {
     page: &'p Page,
+    start: Node,
+    /// The next node to be read.
+    at: Node,
+    end: Node,
     open: Vec<Node>,
     runs: Vec<Run<'p>>,
-    done: Vec<Line<'p>>,
+    done: VecDeque<Line<'p>>,
 }
 
-impl<'p> Cutter<'p> {
-    fn close_until(&mut self, at: Node) {
-        while self.open.last().is_some_and(|&open| self.page.end(open) <= at) {
+impl<'p> Iterator for Lines<'p> {
+    type Item = Line<'p>;
+
+    fn next(&mut self) -> Option<Line<'p>> {
+        while self.done.is_empty() && self.at < self.end {
+            self.read();
+            if self.at >= self.end {
+                self.flush();
+            }
+        }
+        self.done.pop_front()
+    }
+}
+
+impl<'p> Lines<'p> {
+    fn read(&mut self) {
+        let (page, at) = (self.page, self.at);
+        while self.open.last().is_some_and(|&open| page.end(open) <= at) {
             self.flush();
             self.open.pop();
+        }
+        self.at = page.next(at);
+        let tag = page.tag(at);
+        match tag {
+            Tag::Text => self.runs.push(Run { node: at, raw: page.text(at) }),
+            Tag::Br => self.flush(),
+            _ if tag.is_unseen() && at != self.start => self.at = page.end(at),
+            _ if tag.is_block() => {
+                self.flush();
+                self.open.push(at);
+            }
+            _ => {}
         }
     }
 
@@ -111,7 +124,7 @@ impl<'p> Cutter<'p> {
             runs.retain(|run| run.raw.contains(|c: char| !c.is_whitespace() && !is_invisible(c)));
             let above = runs.first().map_or(Node::DOCUMENT, |r| self.page.parent(r.node));
             let owner = self.open.last().copied().unwrap_or(above);
-            self.done.push(Line { text, runs, owner });
+            self.done.push_back(Line { text, runs, owner });
         }
     }
 }
