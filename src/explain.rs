@@ -1,8 +1,10 @@
 //! Why a page came out as it did: a [`Decision`] for each piece of it.
 
 use crate::article::Article;
+use crate::dom::{Node, Page};
 use crate::error::Error;
 use crate::features::Context;
+use crate::metadata::{self, Field, Metadata};
 use crate::roles::Role;
 use crate::score::Score;
 use crate::segment::Kind;
@@ -29,6 +31,53 @@ pub struct Explanation {
     pub article: Result<Article, Error>,
     /// One for each line, picture and frame that a reader sees, in the page's order.
     pub decisions: Vec<Decision>,
+    /// What the page gives for title, authors and dates, field by field; what readers see comes first.
+    pub candidates: Vec<Candidate>,
+}
+
+/// What a part of the page gives for a field of the article, chosen or not.
+///
+/// ```
+/// use tearsheet::{Extractor, Field};
+/// let html = "<title>Fog closes the harbour | Norhaven Post</title><h1>Fog closes the harbour</h1>\
+///     <p>The harbour of Norhaven stayed closed on Monday morning, as fog hid both of its piers.</p>";
+/// let explanation = Extractor::new().explain(html)?;
+/// let titles: Vec<_> = explanation.candidates.iter().filter(|c| c.field == Field::Title).collect();
+/// assert_eq!(titles[0].source, "<h1>");
+/// assert_eq!(titles[1].value, "Fog closes the harbour | Norhaven Post");
+/// assert!(titles.iter().all(|title| title.agrees));
+/// # Ok::<(), tearsheet::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Candidate {
+    /// The field that it is for.
+    pub field: Field,
+    /// What it says, as it stands on the page.
+    pub value: String,
+    /// What gives it: an element's name (`<h1>`), a JSON-LD key (`JSON-LD headline`) or the name of a
+    /// `<meta>` (`og:title`).
+    pub source: String,
+    /// Where readers see it, as in [`Decision::place`]; `None` for what only machines read.
+    pub place: Option<String>,
+    /// Whether it says what was chosen, perhaps with more around it: the same headline, one of the
+    /// authors, the same day. A choice that many candidates agree with is safe; one that stands alone
+    /// is worth a look.
+    pub agrees: bool,
+}
+
+/// The candidates for all fields.
+pub(crate) fn candidates(page: &Page, metadata: &Metadata) -> Vec<Candidate> {
+    let candidates = metadata::candidates(page, metadata).into_iter();
+    candidates
+        .map(|metadata::Candidate { field, value, source, node, agrees }| Candidate {
+            field,
+            value,
+            source,
+            place: node.map(|node| place(page, node)),
+            agrees,
+        })
+        .collect()
 }
 
 /// What became of a piece of the page, and because of what.
@@ -91,7 +140,7 @@ pub(crate) fn decisions(context: &Context<'_>, scores: &[Score], verdicts: &[Ver
                 Kind::Embed => Piece::Embed,
             },
             text: if segment.kind == Kind::Text { segment.text.clone() } else { alt() },
-            place: place(context, i),
+            place: place(context.page, segment.owner),
             role: verdict.role,
             kept: verdict.kept,
             score: score.content,
@@ -108,10 +157,8 @@ pub(crate) fn decisions(context: &Context<'_>, scores: &[Score], verdicts: &[Ver
 /// How many elements a place names.
 const PLACE_LEVELS: usize = 4;
 
-fn place(context: &Context<'_>, i: usize) -> String {
-    let page = context.page;
-    let owner = context.segments[i].owner;
-    let around = std::iter::once(owner).chain(page.ancestors(owner)).take(PLACE_LEVELS);
+fn place(page: &Page, node: Node) -> String {
+    let around = std::iter::once(node).chain(page.ancestors(node)).take(PLACE_LEVELS);
     let mut names: Vec<String> = around
         .map(|node| {
             let class = page.attr(node, "class").and_then(|class| class.split_whitespace().next());

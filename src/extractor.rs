@@ -121,10 +121,11 @@ impl Extractor {
 
     fn explained(&self, input: Input<'_>) -> Result<Explanation, Error> {
         let page = input.page(&self.limits)?;
-        let (article, decisions) = self.read(&page, Model::built_in(), |context, judged| {
-            explain::decisions(context, &judged.scores, &judged.verdicts)
+        let (article, (decisions, candidates)) = self.read(&page, Model::built_in(), |context, judged| {
+            let decisions = explain::decisions(context, &judged.scores, &judged.verdicts);
+            (decisions, explain::candidates(context.page, context.metadata))
         })?;
-        Ok(Explanation { article: article.map(|article| input.told(article)), decisions })
+        Ok(Explanation { article: article.map(|article| input.told(article)), decisions, candidates })
     }
 
     /// How many bytes of an input of this length are read.

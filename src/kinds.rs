@@ -114,7 +114,7 @@ impl Kinds {
                 (self.scores[k] - best) as f32
             })
             .collect();
-        rows.iter_mut().for_each(|row| row.extend(&leads));
+        rows.iter_mut().filter(|row| !row.is_empty()).for_each(|row| row.extend(&leads));
     }
 }
 

@@ -37,8 +37,9 @@ pub use article::{
 };
 pub use date::Date;
 pub use error::{Error, ErrorKind, NoArticle};
-pub use explain::{Because, Decision, Explanation, Piece};
+pub use explain::{Because, Candidate, Decision, Explanation, Piece};
 pub use extractor::Extractor;
+pub use metadata::Field;
 pub use options::{Keep, Limits};
 pub use roles::Role;
 

@@ -1,7 +1,11 @@
 //! Named rules over single segments: what tells furniture from text in any language, whatever
 //! the model makes of it. A rule leaves a mark; it never deletes.
+//!
+//! Rules come before the model: what one of them drops, the model is not asked about. That is a third
+//! of a page's pieces.
 
 use crate::dom::Tag;
+use crate::error::Error;
 use crate::features::Context;
 use crate::segment::Kind;
 use crate::text::{canon, ends_sentence};
@@ -10,13 +14,12 @@ use crate::vocab::{
     RAIL_OPENINGS, READ_MORE, SHARE, TAG_LABELS, is_image_counter,
 };
 
-/// What a mark does to a segment's score. The order is the precedence: the first that any rule
-/// asks for holds, so the order of the rules cannot matter.
+/// What a mark does to a segment. The order is the precedence, and that of [`RULES`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Effect {
     /// It is article text unless the model is very sure that it is not.
     Protect,
-    /// It is furniture.
+    /// It is furniture, and nothing else is asked of it.
     Drop,
     /// It is likelier furniture than the model thinks.
     Demote,
@@ -51,10 +54,17 @@ const RAIL_CHARS: usize = 40;
 /// A single word before a colon may be anything.
 const SHORTEST_INVITATION: usize = 8;
 
-/// All rules.
+/// All rules; the first that matches holds.
 pub(crate) static RULES: &[Rule] = &[
     Rule { id: "closing-line", effect: Effect::Protect, matches: |l| CLOSING_LINES.starts(l.said).is_some() },
     Rule { id: "declared-body", effect: Effect::Protect, matches: is_declared_body },
+    Rule { id: "navigation", effect: Effect::Drop, matches: |l| l.stands_in(&[Tag::Nav]) },
+    Rule {
+        id: "button",
+        effect: Effect::Drop,
+        matches: |l| l.stands_in(&[Tag::Button]) && !l.stands_in(&[Tag::Figure]),
+    },
+    Rule { id: "page-footer", effect: Effect::Drop, matches: is_page_footer },
     Rule {
         id: "share-label",
         effect: Effect::Drop,
@@ -77,11 +87,9 @@ pub(crate) static RULES: &[Rule] = &[
     Rule { id: "promo-label", effect: Effect::Drop, matches: |l| l.is_label() && READ_MORE.is(l.said) },
     Rule { id: "promo-line", effect: Effect::Drop, matches: is_promo },
     Rule { id: "image-counter", effect: Effect::Drop, matches: |l| is_image_counter(l.text()) },
-    Rule { id: "navigation", effect: Effect::Drop, matches: |l| l.stands_in(&[Tag::Nav]) },
-    Rule { id: "button", effect: Effect::Drop, matches: |l| l.stands_in(&[Tag::Button]) },
+    Rule { id: "consent", effect: Effect::Drop, matches: |l| l.is_box() && COOKIES.contains(l.said) },
     Rule { id: "newsletter", effect: Effect::Demote, matches: |l| l.is_box() && NEWSLETTER.contains(l.said) },
     Rule { id: "paywall", effect: Effect::Demote, matches: |l| l.is_box() && PAYWALL.contains(l.said) },
-    Rule { id: "consent", effect: Effect::Drop, matches: |l| l.is_box() && COOKIES.contains(l.said) },
     Rule { id: "copyright", effect: Effect::Demote, matches: |l| l.is_box() && COPYRIGHT.contains(l.said) },
 ];
 
@@ -149,8 +157,27 @@ fn is_declared_body(line: &Line<'_>) -> bool {
         && line.context.metadata.article_body.as_deref().is_some_and(|body| body.contains(line.text()))
 }
 
-/// The rule that decides over a segment, if any fires: that of the first effect by precedence.
-pub(crate) fn mark(context: &Context<'_>, i: usize) -> Option<&'static Rule> {
+/// The footer of the page, not of an article; one that holds most of the page is none.
+fn is_page_footer(line: &Line<'_>) -> bool {
+    let (context, page) = (line.context, line.context.page);
+    line.stands_in(&[Tag::Footer])
+        && !line.stands_in(&[Tag::Article, Tag::Main])
+        && page.closest(context.segments[line.i].owner, &[Tag::Footer]).is_some_and(|footer| {
+            let all = context.totals(0..context.segments.len()).chars;
+            context.totals(context.range(footer)).chars * 2 < all
+        })
+}
+
+/// The rule that decides over each segment, if any matches.
+///
+/// # Errors
+/// The deadline.
+pub(crate) fn marks(context: &Context<'_>) -> Result<Vec<Option<&'static Rule>>, Error> {
+    let watch = context.page.watch();
+    (0..context.segments.len()).map(|i| watch.check_at(i).map(|()| mark(context, i))).collect()
+}
+
+fn mark(context: &Context<'_>, i: usize) -> Option<&'static Rule> {
     if context.segments[i].kind != Kind::Text {
         return None;
     }
@@ -162,5 +189,15 @@ pub(crate) fn mark(context: &Context<'_>, i: usize) -> Option<&'static Rule> {
         label: said.trim_matches(|c: char| c.is_numeric() || c == ' '),
         chars: context.basics[i].chars,
     };
-    RULES.iter().filter(|rule| (rule.matches)(&line)).min_by_key(|rule| rule.effect)
+    RULES.iter().find(|rule| (rule.matches)(&line))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_stand_in_the_order_of_their_effects() {
+        assert!(RULES.is_sorted_by_key(|rule| rule.effect));
+    }
 }

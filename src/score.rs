@@ -6,6 +6,7 @@ use crate::kinds::Kinds;
 use crate::model::{Forest, Model};
 use crate::roles::Role;
 use crate::rules::{self, Effect, Rule};
+use crate::segment::Kind;
 
 /// One segment's scores, in thousandths of a logit; a segment is article text from 0 on.
 #[derive(Clone, Default)]
@@ -18,6 +19,12 @@ pub(crate) struct Score {
 }
 
 impl Score {
+    /// That of a segment that plays no part, whatever the model would say.
+    fn unasked(content: i32) -> Score {
+        let roles = Role::LEARNED.map(|role| if role == Role::Other { 0 } else { DROPPED });
+        Score { content, roles, rule: None }
+    }
+
     /// How far a role stands above the best of the others; over 0 for the likeliest.
     pub(crate) fn lead(&self, role: Role) -> i32 {
         let mut own = i32::MIN / 2;
@@ -33,15 +40,28 @@ impl Score {
     }
 }
 
+/// The rule that decides over each segment, if any.
+pub(crate) type Marks = [Option<&'static Rule>];
+
+/// What the first look says of a segment that the model is not asked about.
+const SETTLED: i32 = -6000;
+
 /// Scores every segment, and says what kind of page it is.
 ///
 /// # Errors
 /// The deadline.
 pub(crate) fn scores(context: &Context<'_>, model: &Model) -> Result<(Vec<Score>, Kinds), Error> {
-    let mut rows = features::rows(context)?;
+    let marks = rules::marks(context)?;
+    let mut rows = rows(context, &marks)?;
     let first = first(context, model, &rows)?;
     let kinds = extend(context, model, &first, &mut rows);
-    Ok((second(context, model, &rows)?, kinds))
+    Ok((second(context, model, &rows, &first, &marks)?, kinds))
+}
+
+/// A row for each segment; an empty one where a rule has settled what it is.
+pub(crate) fn rows(context: &Context<'_>, marks: &Marks) -> Result<Vec<Row>, Error> {
+    let is_open = |i: usize| marks[i].is_none_or(|rule| rule.effect != Effect::Drop);
+    features::rows(context, is_open)
 }
 
 /// Appends what the second look knows more of to the rows: the neighbours' first scores, and the
@@ -56,33 +76,34 @@ pub(crate) fn extend(context: &Context<'_>, model: &Model, first: &[i32], rows: 
 /// What the first forest says of each row.
 pub(crate) fn first(context: &Context<'_>, model: &Model, rows: &[Row]) -> Result<Vec<i32>, Error> {
     let watch = context.page.watch();
-    rows.iter().map(|row| watch.check().map(|()| content(&model.first, row))).collect()
+    let score = |row: &Row| if row.is_empty() { SETTLED } else { content(&model.first, row) };
+    rows.iter().map(|row| watch.check().map(|()| score(row))).collect()
 }
 
 /// The scores of rows that have all their columns.
-pub(crate) fn second(context: &Context<'_>, model: &Model, rows: &[Row]) -> Result<Vec<Score>, Error> {
-    let mut scores = learned(context, model, rows)?;
-    mark(context, &mut scores)?;
-    Ok(scores)
+pub(crate) fn second(
+    context: &Context<'_>,
+    model: &Model,
+    rows: &[Row],
+    first: &[i32],
+    marks: &Marks,
+) -> Result<Vec<Score>, Error> {
+    let watch = context.page.watch();
+    let score = |i: usize| {
+        watch.check()?;
+        // Pictures go with the text around them, whatever they score.
+        let is_asked = context.segments[i].kind == Kind::Text && !rows[i].is_empty();
+        let mut score = if is_asked { learned(model, &rows[i]) } else { Score::unasked(first[i]) };
+        score.rule = marks[i];
+        score.content = marked(score.content, score.rule);
+        Ok(score)
+    };
+    (0..rows.len()).map(score).collect()
 }
 
 /// What the forests alone say.
-pub(crate) fn learned(context: &Context<'_>, model: &Model, rows: &[Row]) -> Result<Vec<Score>, Error> {
-    let score = |row: &Row| {
-        context.page.watch().check()?;
-        Ok(Score { content: content(&model.content, row), roles: model.role.scores(row), rule: None })
-    };
-    rows.iter().map(score).collect()
-}
-
-/// Lets the rules have their say.
-pub(crate) fn mark(context: &Context<'_>, scores: &mut [Score]) -> Result<(), Error> {
-    for (i, score) in scores.iter_mut().enumerate() {
-        context.page.watch().check_at(i)?;
-        score.rule = rules::mark(context, i);
-        score.content = marked(score.content, score.rule);
-    }
-    Ok(())
+fn learned(model: &Model, row: &Row) -> Score {
+    Score { content: content(&model.content, row), roles: model.role.scores(row), rule: None }
 }
 
 /// A protected segment is kept from this score of its own on.
@@ -92,7 +113,7 @@ const DEMOTED: i32 = 1500;
 /// What a dropped segment scores.
 const DROPPED: i32 = -20_000;
 
-fn marked(content: i32, rule: Option<&Rule>) -> i32 {
+pub(crate) fn marked(content: i32, rule: Option<&Rule>) -> i32 {
     match rule.map(|rule| rule.effect) {
         Some(Effect::Protect) => content + PROTECTED,
         Some(Effect::Drop) => DROPPED,

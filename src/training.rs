@@ -8,6 +8,7 @@ use crate::features::{self, Context};
 use crate::metadata;
 use crate::model::Model;
 use crate::options::Limits;
+use crate::rules;
 use crate::score::{self, Score};
 use crate::segment::{Kind, segments};
 use serde::Serialize;
@@ -33,7 +34,7 @@ pub struct Dump {
     pub segments: Vec<DumpedSegment>,
     /// The page's title, as the metadata has it.
     pub title: Option<String>,
-    /// One row of columns for each segment.
+    /// One row of columns for each segment; zeros for those that a rule has settled.
     #[serde(skip)]
     pub rows: Vec<Vec<f32>>,
 }
@@ -47,6 +48,8 @@ pub struct DumpedSegment {
     pub kind: &'static str,
     /// The words, opening, close and whole, as the lexicon looks them up.
     pub words: Vec<String>,
+    /// Whether a rule settles what it is, so that the model is not asked.
+    pub settled: bool,
     /// Indices into `elements`, from the owner up.
     pub chain: Vec<usize>,
 }
@@ -71,14 +74,15 @@ pub fn dump(bytes: &[u8], tables: &Tables) -> Option<Dump> {
     let metadata = metadata::read(&page, None).ok()?;
     let cut = segments(&page).ok()?;
     let context = Context::new(&page, &cut, &metadata, &tables.0.lexicon).ok()?;
-    let mut rows = features::rows(&context).ok()?;
+    let marks = rules::marks(&context).ok()?;
+    let mut rows = score::rows(&context, &marks).ok()?;
     let first = score::first(&context, &tables.0, &rows).ok()?;
     score::extend(&context, &tables.0, &first, &mut rows);
 
     let mut elements = Vec::new();
     let mut words = features::Words::default();
     let mut numbers = std::collections::HashMap::new();
-    let dumped = cut.iter().zip(&context.basics).map(|(segment, basic)| {
+    let dumped = cut.iter().zip(&context.basics).zip(&rows).map(|((segment, basic), row)| {
         let chain = std::iter::once(segment.owner).chain(page.ancestors(segment.owner));
         let covers =
             segment.spans.iter().filter(|s| s.start == 0 && s.end == segment.text.len()).map(|s| s.node);
@@ -107,9 +111,13 @@ pub fn dump(bytes: &[u8], tables: &Tables) -> Option<Dump> {
             },
             chain: chain.collect(),
             words: read,
+            settled: row.is_empty(),
         }
     });
     let segments = dumped.collect();
+    // All rows have as many columns in the recipe's table.
+    let count = columns().len();
+    rows.iter_mut().for_each(|row| row.resize(count, 0.0));
     Some(Dump { elements, segments, title: metadata.title.clone(), rows })
 }
 
@@ -125,7 +133,8 @@ pub fn page_row(bytes: &[u8], tables: &Tables) -> Option<Vec<f32>> {
     let metadata = metadata::read(&page, None).ok()?;
     let cut = segments(&page).ok()?;
     let context = Context::new(&page, &cut, &metadata, &tables.0.lexicon).ok()?;
-    let first = score::first(&context, &tables.0, &features::rows(&context).ok()?).ok()?;
+    let rows = score::rows(&context, &rules::marks(&context).ok()?).ok()?;
+    let first = score::first(&context, &tables.0, &rows).ok()?;
     Some(crate::kinds::row(&context, &first))
 }
 
@@ -134,7 +143,7 @@ pub fn page_row(bytes: &[u8], tables: &Tables) -> Option<Vec<f32>> {
 pub enum Deciders {
     /// The model, the rules and the repairs: what the crate does.
     Both,
-    /// The scores of the model, without rules over segments and repairs over neighbours.
+    /// The scores of the model over what the rules leave to it, without repairs over neighbours.
     Model,
     /// Rules and repairs over Readability's choice of a container.
     Rules,
@@ -155,15 +164,10 @@ pub fn extract(bytes: &[u8], tables: &Tables, deciders: Deciders) -> Result<crat
     let cut = segments(&page)?;
     let context = Context::new(&page, &cut, &metadata, &model.lexicon)?;
     let verdicts = if deciders == Deciders::Model {
-        let mut rows = features::rows(&context)?;
-        let first = score::first(&context, model, &rows)?;
-        let kinds = score::extend(&context, model, &first, &mut rows);
-        let scores = score::learned(&context, model, &rows)?;
+        let (scores, kinds) = score::scores(&context, model)?;
         crate::select::unrepaired(&context, &scores, kinds.confidence())
     } else {
-        let mut scores = by_hand(&context)?;
-        score::mark(&context, &mut scores)?;
-        crate::select::verdicts(&context, &scores, 1.0)?
+        crate::select::verdicts(&context, &by_hand(&context)?, 1.0)?
     };
     let (subtitle, body) = extractor.assembled(&context, &verdicts)?;
     crate::assemble::article(cut.len(), metadata, subtitle, body)
@@ -174,17 +178,27 @@ fn by_hand(context: &Context<'_>) -> Result<Vec<Score>, crate::Error> {
     let names = features::names();
     let column = |name: &str| names.iter().position(|n| n == name).unwrap_or_default();
     let (best, links, figure) = (column("in_best"), column("link_density"), column("in_figcaption"));
-    let score = |row: &Vec<f32>| {
+    let score = |(row, &rule): (&Vec<f32>, &Option<_>)| {
         let text = row[best] > 0.0 && row[links] < 0.33 && row[figure] == 0.0;
         let caption = if row[figure] > 0.0 { 3000 } else { -3000 };
-        Score { content: if text { 2000 } else { -2000 }, roles: [0, 0, -3000, caption, -3000], rule: None }
+        let content = score::marked(if text { 2000 } else { -2000 }, rule);
+        Score { content, roles: [0, 0, -3000, caption, -3000], rule }
     };
-    Ok(features::rows(context)?.iter().map(score).collect())
+    Ok(features::rows(context, |_| true)?.iter().zip(&rules::marks(context)?).map(score).collect())
 }
 
 /// The stages whose time [`stages`] gives.
-pub const STAGES: [&str; 8] =
-    ["decode", "parse", "metadata", "segment", "rows", "first look", "second look", "select and assemble"];
+pub const STAGES: [&str; 9] = [
+    "decode",
+    "parse",
+    "metadata",
+    "segment",
+    "rules",
+    "rows",
+    "first look",
+    "second look",
+    "select and assemble",
+];
 
 /// How long each of [`STAGES`] takes for a page, with the built-in model.
 ///
@@ -202,12 +216,14 @@ pub fn stages(bytes: &[u8]) -> Result<[Duration; STAGES.len()], crate::Error> {
     let cut = segments(&page)?;
     clock.lap();
     let context = Context::new(&page, &cut, &metadata, &model.lexicon)?;
-    let mut rows = features::rows(&context)?;
+    let marks = rules::marks(&context)?;
+    clock.lap();
+    let mut rows = score::rows(&context, &marks)?;
     clock.lap();
     let first = score::first(&context, model, &rows)?;
     clock.lap();
     let kinds = score::extend(&context, model, &first, &mut rows);
-    let scores = score::second(&context, model, &rows)?;
+    let scores = score::second(&context, model, &rows, &first, &marks)?;
     clock.lap();
     let judged = Judged::of(&context, scores, &kinds)?;
     let _ = std::hint::black_box(crate::Extractor::new().assembled(&context, &judged.verdicts));

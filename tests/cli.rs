@@ -338,6 +338,8 @@ fn explain_shows_what_became_of_each_piece() {
     assert_eq!(report.as_bytes(), printed.stdout);
     // Kept text and dropped furniture are both there, each with its reason.
     assert!(report.contains(FIRST) && report.contains("rule: navigation") && report.contains(">dropped<"));
+    // What speaks for the title is there, too.
+    assert!(report.contains("<td>title<td>yes<td>&lt;h1&gt;"));
     // One file is all there is to it.
     assert!(!report.contains("<script") && !report.contains("<link"));
 }

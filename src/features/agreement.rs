@@ -45,7 +45,7 @@ pub(crate) fn names() -> Vec<String> {
 /// Appends the columns of agreement to each row, given the first forest's score of each segment.
 pub(crate) fn extend(context: &Context<'_>, first: &[i32], rows: &mut [Row]) {
     let peers = Peers::new(context, first);
-    for (i, row) in rows.iter_mut().enumerate() {
+    for (i, row) in rows.iter_mut().enumerate().filter(|(_, row)| !row.is_empty()) {
         peers.fill(context, first, i, row);
     }
 }
@@ -186,7 +186,6 @@ fn weight(context: &Context<'_>, i: usize) -> f64 {
 fn template(context: &Context<'_>, i: usize) -> u64 {
     let page = context.page;
     let owner = context.segments[i].owner;
-    let class = page.attr(owner, "class").map_or(0, super::tokens::hash);
     let tags = u64::from(page.tag(owner) as u8) << 8 | u64::from(page.tag(page.parent(owner)) as u8);
-    class.rotate_left(16) ^ tags
+    (page.class(owner).index() as u64) << 16 | tags
 }

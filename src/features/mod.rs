@@ -155,11 +155,11 @@ fn own_names() -> Vec<&'static str> {
 /// Room for every column, those of agreement included.
 const COLUMNS: usize = 280;
 
-/// A row for each segment.
+/// A row for each segment; an empty one for those that are not open to question.
 ///
 /// # Errors
 /// The deadline.
-pub(crate) fn rows(context: &Context<'_>) -> Result<Vec<Row>, Error> {
+pub(crate) fn rows(context: &Context<'_>, is_open: impl Fn(usize) -> bool) -> Result<Vec<Row>, Error> {
     let places = place::Places::new(context);
     let story = story::Story::new(context);
     let mut markup = markup::Cache::new(context);
@@ -168,6 +168,9 @@ pub(crate) fn rows(context: &Context<'_>) -> Result<Vec<Row>, Error> {
     let mut rows: Vec<Row> = (0..context.segments.len())
         .map(|i| {
             context.page.watch().check()?;
+            if !is_open(i) {
+                return Ok(Row::new());
+            }
             let mut row = Row::with_capacity(COLUMNS);
             shape::fill(context, i, &mut row);
             markup::fill(context, i, &mut markup, &mut row);

@@ -19,6 +19,10 @@ const LENT: &[&str] = &[
     "depth",
 ];
 
+/// What a neighbour beyond the page's edge lends, and one that has no row.
+const NOBODY: f32 = -1.0;
+const SETTLED: f32 = -2.0;
+
 /// How far away, in segments.
 const STEPS: [isize; 4] = [-2, -1, 1, 2];
 
@@ -34,17 +38,16 @@ pub(super) fn extend(context: &Context<'_>, rows: &mut [Row]) {
     let own = super::own_names();
     let columns: Vec<usize> =
         LENT.iter().filter_map(|lent| own.iter().position(|name| name == lent)).collect();
-    let lent: Vec<Vec<f32>> = rows
-        .iter()
-        .map(|row| columns.iter().map(|&c| row.get(c).copied().unwrap_or(0.0)).collect())
-        .collect();
-    let at = |i: usize, step: isize| i.checked_add_signed(step).filter(|&j| j < lent.len());
+    let count = columns.len();
+    let value = |row: &Row, c: usize| row.get(c).copied().unwrap_or(SETTLED);
+    let lent: Vec<f32> = rows.iter().flat_map(|row| columns.iter().map(|&c| value(row, c))).collect();
+    let at = |i: usize, step: isize| i.checked_add_signed(step).filter(|&j| j < context.segments.len());
     let page = context.page;
-    for (i, row) in rows.iter_mut().enumerate() {
+    for (i, row) in rows.iter_mut().enumerate().filter(|(_, row)| !row.is_empty()) {
         for step in STEPS {
             match at(i, step) {
-                Some(j) => row.extend_from_slice(&lent[j]),
-                None => row.extend(std::iter::repeat_n(-1.0, columns.len())),
+                Some(j) => row.extend_from_slice(&lent[j * count..(j + 1) * count]),
+                None => row.extend(std::iter::repeat_n(NOBODY, count)),
             }
         }
         let owner = |j: usize| context.segments[j].owner;

@@ -9,7 +9,7 @@ use crate::text::canon;
 /// No more names are taken from one page.
 const MOST: usize = 20;
 
-const TAGS: &[&str] = &[
+pub(super) const TAGS: &[&str] = &[
     "author",
     "article:author",
     "parsely-author",

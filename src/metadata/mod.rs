@@ -2,6 +2,7 @@
 
 mod authors;
 mod byline;
+mod candidates;
 mod credit_line;
 mod datelines;
 mod dates;
@@ -22,6 +23,9 @@ mod written;
 
 #[cfg(test)]
 mod tests;
+
+pub use candidates::Field;
+pub(crate) use candidates::{Candidate, candidates};
 
 use crate::date::Date;
 use crate::dom::{Node, Page};
@@ -85,8 +89,7 @@ pub(crate) fn is_bare_date(text: &str) -> bool {
 /// The dates in a line, read with the day first and then with the month first.
 #[cfg(feature = "fuzzing")]
 pub(crate) fn written_dates(line: &str) -> Vec<Date> {
-    let orders = [written::Order::Day, written::Order::Month];
-    orders.into_iter().flat_map(|order| written::dates(line, order)).map(|written| written.date).collect()
+    written::both_orders(line).collect()
 }
 
 /// Where candidates come from, and what they are told apart by.

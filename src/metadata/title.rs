@@ -10,6 +10,18 @@ use crate::text::canon;
 /// A longer title, in bytes, is no headline.
 const LONGEST: usize = 1000;
 
+/// `<meta>` names that give a title: the social ones first.
+pub(super) const TAGS: &[&str] = &[
+    "og:title",
+    "twitter:title",
+    "citation_title",
+    "dc.title",
+    "dcterms.title",
+    "parsely-title",
+    "sailthru.title",
+    "title",
+];
+
 /// The chosen headline, and the element that shows it.
 pub(super) struct Choice {
     pub(super) title: String,
@@ -100,11 +112,10 @@ fn worded(declared: &Declared, shown: &Shown) -> String {
 
 fn declared(page: &Page, sources: &Sources<'_>, known: &Known<'_>) -> Declared {
     let survey = sources.survey;
-    let social = survey.first(&["og:title"]);
-    let twitter = survey.first(&["twitter:title"]);
+    let [social, twitter, rest @ ..] = TAGS else { return Declared::default() };
+    let (social, twitter) = (survey.first(&[social]), survey.first(&[twitter]));
     let ld = sources.articles.iter().find_map(|a| a.text("headline"));
     let tab = survey.tab.as_deref();
-    let rest = ["citation_title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "title"];
     let rest = rest.iter().filter_map(|name| survey.first(&[name]));
     let fits = |title: &&str| title.len() <= LONGEST;
     let (social, twitter, tab) = (social.filter(fits), twitter.filter(fits), tab.filter(fits));

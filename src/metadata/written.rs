@@ -92,6 +92,11 @@ pub(super) fn first(text: &str, order: Order) -> Option<Date> {
     Date::parse(text).or_else(|| dates(text, order).first().map(|w| w.date))
 }
 
+/// The dates in a short text, read with the day first and then with the month first.
+pub(super) fn both_orders(text: &str) -> impl Iterator<Item = Date> {
+    [Order::Day, Order::Month].into_iter().flat_map(move |order| dates(text, order)).map(|w| w.date)
+}
+
 /// Whether a text holds a date.
 pub(super) fn has_date(text: &str) -> bool {
     !dates(text, Order::Day).is_empty()

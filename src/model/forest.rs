@@ -23,7 +23,7 @@ struct Node {
 const LEAF: u16 = u16::MAX;
 
 /// How many rounds of trees are asked before looking whether the rest is worth asking.
-const ROUNDS: usize = 20;
+const ROUNDS: usize = 8;
 /// How far the background must lead then, in thousandths of a logit.
 const SURE: i32 = 3500;
 

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
-use tearsheet::{Because, Decision, Explanation, Piece, Role};
+use tearsheet::{Because, Decision, Explanation, Field, Piece, Role};
 
 pub(crate) fn run(args: &ExplainArgs) -> Result<(), Failure> {
     let extractor = extract::extractor(args.url.as_deref(), args.encoding.as_deref())?;
@@ -59,6 +59,20 @@ fn report(name: &str, explanation: &Explanation) -> String {
             shown(decision)
         );
     }
+    html.push_str("</table>\n<h2>Title, authors and dates</h2>\n");
+    html.push_str("<table>\n<tr><th>field<th>agrees<th>source<th>place<th>value</tr>\n");
+    for candidate in &explanation.candidates {
+        let _ = writeln!(
+            html,
+            "<tr class=\"{}\"><td>{}<td>{}<td>{}<td>{}<td>{}</tr>",
+            if candidate.agrees { "body" } else { "dropped" },
+            field(candidate.field),
+            if candidate.agrees { "yes" } else { "no" },
+            escaped(&candidate.source),
+            escaped(candidate.place.as_deref().unwrap_or_default()),
+            escaped(&candidate.value)
+        );
+    }
     html.push_str("</table>\n</html>\n");
     html
 }
@@ -101,6 +115,16 @@ fn role(role: Role) -> &'static str {
         Role::Caption => "caption",
         Role::Subtitle => "subtitle",
         _ => "other",
+    }
+}
+
+fn field(field: Field) -> &'static str {
+    match field {
+        Field::Title => "title",
+        Field::Authors => "authors",
+        Field::Published => "published",
+        Field::Modified => "modified",
+        _ => "",
     }
 }
 
