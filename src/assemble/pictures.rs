@@ -46,14 +46,16 @@ impl Pictures {
             }
         }
         for i in 0..context.segments.len() {
-            if is_credit_line(selection, i) {
-                let place = picture_of(selection, i).or_else(|| said.range(..i).next_back().map(|(&p, _)| p));
-                let near = place.filter(|&p| selection.verdicts[p].kept || said.contains_key(&p));
-                if let Some(place) = near {
-                    let line = credits::clean(&context.segments[i].text);
-                    said.entry(place).or_default().credit.extend(line);
-                    blocks.insert(i, None);
-                }
+            if !may_be_credit(selection, i) {
+                continue;
+            }
+            let is_shown = |&place: &usize| selection.verdicts[place].kept || said.contains_key(&place);
+            if let Some(place) = picture_of(selection, i).filter(is_shown)
+                && is_credit_line(selection, i)
+            {
+                let line = credits::clean(&context.segments[i].text);
+                said.entry(place).or_default().credit.extend(line);
+                blocks.insert(i, None);
             }
         }
         let mut shown = HashSet::new();
@@ -113,17 +115,19 @@ fn picture_of(selection: &Selection<'_>, i: usize) -> Option<usize> {
     None
 }
 
-/// A short line beside a picture that names who made it.
+/// A short line that plays no other part.
+fn may_be_credit(selection: &Selection<'_>, i: usize) -> bool {
+    let (context, verdict) = (selection.context, selection.verdicts[i]);
+    context.segments[i].kind == Kind::Text
+        && context.basics[i].chars <= CREDIT_CHARS
+        && verdict.role != Role::Caption
+        && !(verdict.kept && verdict.role == Role::Subtitle)
+}
+
+/// A line beside a picture that names who made it.
 fn is_credit_line(selection: &Selection<'_>, i: usize) -> bool {
     let context = selection.context;
     let segment = &context.segments[i];
-    let verdict = selection.verdicts[i];
-    if segment.kind != Kind::Text || verdict.role == Role::Caption || context.basics[i].chars > CREDIT_CHARS {
-        return false;
-    }
-    if verdict.kept && verdict.role == Role::Subtitle {
-        return false;
-    }
     let page = context.page;
     let named = || {
         std::iter::once(segment.owner)
@@ -137,8 +141,7 @@ fn is_credit_line(selection: &Selection<'_>, i: usize) -> bool {
             || context.segments.get(j).is_some_and(|s| s.kind == Kind::Picture)
     };
     let close = || (i.saturating_sub(2)..i + 3).any(beside);
-    let credited = || named() || (close() && credits::reads_as_credit(&segment.text));
-    picture_of(selection, i).is_some() && credited() && !reads_as_dateline(&segment.text)
+    (named() || (close() && credits::reads_as_credit(&segment.text))) && !reads_as_dateline(&segment.text)
 }
 
 fn image(selection: &Selection<'_>, node: Option<Node>, said: Said) -> Option<Block> {

@@ -7,9 +7,10 @@ use super::written::{self, Order};
 use crate::date::{Date, pattern};
 use crate::dom::{Node, Page, has_name_token};
 use regex::Regex;
+use std::cell::LazyCell;
 use std::sync::LazyLock;
 
-const PUBLISHED: &[&str] = &[
+pub(super) const PUBLISHED: &[&str] = &[
     "article:published_time",
     "og:article:published_time",
     "article:published",
@@ -62,7 +63,7 @@ const PUBLISHED: &[&str] = &[
     "dc.terms.date",
     "last_updated_date_original",
 ];
-const MODIFIED: &[&str] = &[
+pub(super) const MODIFIED: &[&str] = &[
     "article:modified_time",
     "og:article:modified_time",
     "og:updated_time",
@@ -114,21 +115,23 @@ pub(super) fn choose(page: &Page, sources: &Sources<'_>, headline: Option<Node>)
     };
     let property = |name: &str, order| property(page, sources, name, order);
     let declared = |order| {
-        [
-            ld("datePublished", order),
-            meta(PUBLISHED, order),
-            property("datepublished", order),
-            ld("dateCreated", order),
-        ]
+        (0..4).filter_map(move |source| match source {
+            0 => ld("datePublished", order),
+            1 => meta(PUBLISHED, order),
+            2 => property("datepublished", order),
+            _ => ld("dateCreated", order),
+        })
     };
-    let seen = Seen::read(page, sources, headline, order);
-    let order = settled(order, |order| declared(order).into_iter().flatten().next(), seen.published);
+    // Most pages declare their dates in full: then no line needs to be read.
+    let seen = LazyCell::new(|| Seen::read(page, sources, headline, order));
+    let order = settled(order, |order| declared(order).next(), || seen.published);
     let modified = ld("dateModified", order)
         .or_else(|| meta(MODIFIED, order))
         .or_else(|| property("datemodified", order))
-        .or(seen.updated);
+        .or_else(|| seen.updated);
     let named = || sources.survey.metas().find_map(|(name, value)| named_a_date(name, value));
-    let published = finest(declared(order).into_iter().chain([seen.published]).flatten())
+    let visible = std::iter::once_with(|| seen.published).flatten();
+    let published = finest(declared(order).chain(visible))
         .or_else(named)
         .or_else(|| ld("uploadDate", order))
         .or_else(|| in_url(sources.url.as_deref().unwrap_or_default()))
@@ -139,10 +142,15 @@ pub(super) fn choose(page: &Page, sources: &Sources<'_>, headline: Option<Node>)
 
 /// The order in which a declared date is the one that readers see: a visible date mostly names its
 /// month, and so tells what 03-09-2026 means.
-fn settled(order: Order, declared: impl Fn(Order) -> Option<Date>, seen: Option<Date>) -> Order {
-    let is_seen = |order| declared(order).zip(seen).is_some_and(|(date, seen)| date.ymd() == seen.ymd());
-    let others = [order, Order::Day, Order::AlwaysMonth];
-    others.into_iter().find(|&order| is_seen(order)).unwrap_or(order)
+fn settled(order: Order, declared: impl Fn(Order) -> Option<Date>, seen: impl Fn() -> Option<Date>) -> Order {
+    let orders = [order, Order::Day, Order::AlwaysMonth];
+    let [first, others @ ..] = orders.map(|order| declared(order).map(|date| date.ymd()));
+    if others.iter().all(|other| *other == first) {
+        return order;
+    }
+    let seen = seen().map(|date| date.ymd());
+    let is_seen = |&order: &Order| seen.is_some() && declared(order).map(|date| date.ymd()) == seen;
+    orders.into_iter().find(is_seen).unwrap_or(order)
 }
 
 /// A `<meta>` of the site's own making whose name speaks of publishing.
@@ -170,13 +178,14 @@ fn named_a_date(name: &str, value: &str) -> Option<Date> {
 }
 
 /// The first date, or a later one of the same day that is more exact.
-fn finest(dates: impl Iterator<Item = Date>) -> Option<Date> {
-    let all: Vec<Date> = dates.collect();
-    let first = *all.first()?;
+fn finest(mut dates: impl Iterator<Item = Date>) -> Option<Date> {
+    const EXACT: usize = 2;
     let exactness = |d: &Date| usize::from(d.has_time()) + usize::from(d.offset_minutes().is_some());
-    let mut best = first;
-    for date in all.into_iter().filter(|d| d.ymd() == first.ymd()) {
-        if exactness(&date) > exactness(&best) {
+    let mut best = dates.next()?;
+    while exactness(&best) < EXACT
+        && let Some(date) = dates.next()
+    {
+        if date.ymd() == best.ymd() && exactness(&date) > exactness(&best) {
             best = date;
         }
     }

@@ -6,7 +6,6 @@ use super::survey::Heading;
 use super::tab::{self, Known};
 use crate::dom::{Node, Page, Tag};
 use crate::text::{canon, fold, word_count};
-use std::collections::BTreeSet;
 
 /// No headline is longer than this, in characters.
 const LONGEST: usize = 400;
@@ -106,7 +105,8 @@ fn weigh(
     let lesser = !heading.main && !heading.named;
     let raw = super::prose::decoded(&short_text(page, node, LONGEST)?);
     // A lesser heading is none unless it says what the tags say.
-    if lesser && told.iter().all(|t| agreement(&canon(&raw), t) < NEARLY_ALL) {
+    let said = canon(&raw);
+    if lesser && told.iter().all(|t| agreement(&said, t) < NEARLY_ALL) {
         return None;
     }
     if raw.is_empty() || tab::is_site(&raw, known) || links_home(page, node) {
@@ -160,22 +160,24 @@ fn links_home(page: &Page, node: Node) -> bool {
 
 /// The share of words that two canonical texts have in common: of the shorter and the longer.
 pub(super) fn agreement(a: &str, b: &str) -> f32 {
-    let (a, b): (BTreeSet<&str>, BTreeSet<&str>) = (pieces(a), pieces(b));
-    let common = a.intersection(&b).count() as f32;
+    let (a, b) = (pieces(a), pieces(b));
+    let common = a.iter().filter(|piece| b.binary_search(piece).is_ok()).count() as f32;
     let (shorter, longer) = (a.len().min(b.len()).max(1), a.len().max(b.len()).max(1));
     0.6 * common / shorter as f32 + 0.4 * common / longer as f32
 }
 
-/// Words; single characters of scripts without spaces.
-fn pieces(canon: &str) -> BTreeSet<&str> {
-    let mut pieces = BTreeSet::new();
+/// Words, each once and in order; single characters of scripts without spaces.
+fn pieces(canon: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
     for word in canon.split(' ').filter(|w| !w.is_empty()) {
         if word.chars().next().is_some_and(crate::text::is_unspaced) {
             pieces.extend(word.split_inclusive(|_| true));
         } else {
-            pieces.insert(word);
+            pieces.push(word);
         }
     }
+    pieces.sort_unstable();
+    pieces.dedup();
     pieces
 }
 
@@ -203,7 +205,8 @@ fn without_kicker(page: &Page, node: Node, text: &str, told: &[String]) -> Strin
 
 /// The heading without the parts of these classes; `None` where there are none, or nothing else.
 fn without_parts(page: &Page, parts: &[(Node, String)], classes: &[&str]) -> Option<String> {
-    let kept: Vec<&str> = parts.iter().filter(|(n, _)| !page.is_called(*n, classes)).map(|(_, t)| t.as_str()).collect();
+    let kept: Vec<&str> =
+        parts.iter().filter(|(n, _)| !page.is_called(*n, classes)).map(|(_, t)| t.as_str()).collect();
     let text = fold(&kept.join(" ")).trim_matches(SIGNS).to_owned();
     // A kicker is the shorter part, whatever its class says.
     let whole: usize = parts.iter().map(|(_, text)| text.chars().count()).sum();
