@@ -10,8 +10,8 @@ use crate::features::Context;
 use crate::segment::Kind;
 use crate::text::{canon, ends_sentence};
 use crate::vocab::{
-    ADS, CLOSING_LINES, COMMENTS, COOKIES, COPYRIGHT, INTERFACE, NEWSLETTER, PAYWALL, RAIL_HEADINGS,
-    RAIL_OPENINGS, READ_MORE, SHARE, TAG_LABELS, is_image_counter,
+    CLOSING_LINES, COMMENTS, COOKIES, COPYRIGHT, Labels, NEWSLETTER, PAYWALL, RAIL_OPENINGS, READ_MORE,
+    is_image_counter,
 };
 
 /// What a mark does to a segment. The order is the precedence, and that of [`RULES`].
@@ -37,8 +37,6 @@ struct Line<'a> {
     context: &'a Context<'a>,
     i: usize,
     said: &'a str,
-    /// The canonical text without the digits at its edges, as in "3 comments".
-    label: &'a str,
     chars: usize,
 }
 
@@ -68,23 +66,27 @@ pub(crate) static RULES: &[Rule] = &[
     Rule {
         id: "share-label",
         effect: Effect::Drop,
-        matches: |l| l.is_label() && (SHARE.is(l.said) || SHARE.is(l.label)),
+        matches: |l| l.is_label() && l.is_counted(Labels::SHARE),
     },
     Rule {
         id: "comment-label",
         effect: Effect::Drop,
-        matches: |l| l.is_label() && (COMMENTS.is(l.said) || COMMENTS.is(l.label)),
+        matches: |l| l.is_label() && l.is_counted(Labels::COMMENTS),
     },
     Rule { id: "comment-invitation", effect: Effect::Drop, matches: is_invitation },
-    Rule { id: "ad-label", effect: Effect::Drop, matches: |l| l.is_label() && ADS.is(l.said) },
-    Rule { id: "interface-label", effect: Effect::Drop, matches: |l| l.is_label() && INTERFACE.is(l.said) },
-    Rule { id: "tag-label", effect: Effect::Drop, matches: |l| l.is_label() && TAG_LABELS.is(l.said) },
+    Rule { id: "ad-label", effect: Effect::Drop, matches: |l| l.is_label() && l.is(Labels::AD) },
+    Rule {
+        id: "interface-label",
+        effect: Effect::Drop,
+        matches: |l| l.is_label() && l.is(Labels::INTERFACE),
+    },
+    Rule { id: "tag-label", effect: Effect::Drop, matches: |l| l.is_label() && l.is(Labels::TAG_LABEL) },
     Rule {
         id: "rail-heading",
         effect: Effect::Drop,
-        matches: |l| l.is_label() && (RAIL_HEADINGS.is(l.said) || l.opens_rail()),
+        matches: |l| l.is_label() && (l.is(Labels::RAIL_HEADING) || l.opens_rail()),
     },
-    Rule { id: "promo-label", effect: Effect::Drop, matches: |l| l.is_label() && READ_MORE.is(l.said) },
+    Rule { id: "promo-label", effect: Effect::Drop, matches: |l| l.is_label() && l.is(Labels::READ_MORE) },
     Rule { id: "promo-line", effect: Effect::Drop, matches: is_promo },
     Rule { id: "image-counter", effect: Effect::Drop, matches: |l| is_image_counter(l.text()) },
     Rule { id: "consent", effect: Effect::Drop, matches: |l| l.is_box() && COOKIES.contains(l.said) },
@@ -96,6 +98,15 @@ pub(crate) static RULES: &[Rule] = &[
 impl Line<'_> {
     fn text(&self) -> &str {
         &self.context.segments[self.i].text
+    }
+
+    fn is(&self, label: Labels) -> bool {
+        self.context.basics[self.i].labels.has(label)
+    }
+
+    /// The same but for digits at its edges, as in "3 comments".
+    fn is_counted(&self, label: Labels) -> bool {
+        self.is(label) || self.context.basics[self.i].counted.has(label)
     }
 
     fn is_label(&self) -> bool {
@@ -121,6 +132,9 @@ fn is_promo(line: &Line<'_>) -> bool {
     if opens_with_label_element(line) {
         return true;
     }
+    if !Labels::openings(line.said).has(Labels::READ_MORE) {
+        return false;
+    }
     let Some(opening) = READ_MORE.starts(line.said) else { return false };
     let basic = &line.context.basics[line.i];
     let rest = basic.canon.len() > opening;
@@ -145,9 +159,9 @@ fn opens_with_label_element(line: &Line<'_>) -> bool {
     line.chars <= BOX_CHARS + 40
         && basic.link_density() >= PROMO_LINK_DENSITY
         && segment.spans.iter().take_while(|span| span.start == 0).any(|span| {
-            let label = canon(&segment.text[..span.end]);
-            span.end < segment.text.len()
-                && (READ_MORE.is(&label) || RAIL_HEADINGS.is(&label) || ADS.is(&label))
+            let label = || Labels::of(&canon(&segment.text[..span.end]));
+            let openers = Labels::READ_MORE.and(Labels::RAIL_HEADING).and(Labels::AD);
+            span.end < segment.text.len() && label().has(openers)
         })
 }
 
@@ -182,13 +196,7 @@ fn mark(context: &Context<'_>, i: usize) -> Option<&'static Rule> {
         return None;
     }
     let said = context.basics[i].canon.as_str();
-    let line = Line {
-        context,
-        i,
-        said,
-        label: said.trim_matches(|c: char| c.is_numeric() || c == ' '),
-        chars: context.basics[i].chars,
-    };
+    let line = Line { context, i, said, chars: context.basics[i].chars };
     RULES.iter().find(|rule| (rule.matches)(&line))
 }
 

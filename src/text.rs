@@ -105,7 +105,8 @@ pub(crate) fn canon(text: &str) -> String {
 /// Whether the character belongs to a script written without spaces between words.
 pub(crate) fn is_unspaced(c: char) -> bool {
     // Most letters stand before all of these.
-    c >= '\u{e00}' && matches!(c as u32,
+    c >= '\u{e00}'
+        && matches!(c as u32,
         0x0e00..=0x0e7f | 0x1000..=0x109f | 0x1780..=0x17ff | 0x3040..=0x30ff | 0x3400..=0x4dbf
         | 0x4e00..=0x9fff | 0xf900..=0xfaff)
 }

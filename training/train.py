@@ -210,7 +210,7 @@ def pack_lexicon(table):
 
 def pack_forest(booster, classes=1):
     if booster is None:
-        return struct.pack("<HII", 1, 0, 0)
+        return struct.pack("<HII", classes, 0, 0)
     roots, nodes = [], []
     for tree in booster.dump_model()["tree_info"]:
         roots.append(len(nodes))
@@ -278,12 +278,14 @@ def main():
     o = args.parse_args()
     work = Path(o.work)
     work.mkdir(parents=True, exist_ok=True)
-    empty = pack_forest(None)
+    # The forests that are still to be learned, from each stage on.
+    empty = [pack_forest(None, classes) for classes in (1, len(KINDS), 1, len(L.ROLES))]
+    missing = lambda learned: b"".join(empty[learned:])
     say = lambda *a: print(*a, flush=True)
 
     truth = load_truth(o.corpus)
     blank = work / "blank.bin"
-    blank.write_bytes(struct.pack("<I", 0) + empty * 4)
+    blank.write_bytes(struct.pack("<I", 0) + missing(0))
     (work / "assign.tsv").write_text("".join(f"{i}\t{blank}\n" for i in truth))
     dump("rows", o.corpus, work, work / "assign.tsv")
     pages = Pages(work, truth)
@@ -300,7 +302,7 @@ def main():
     say("lexicon", len(lexicons[-1]), "tokens,", len(packed[-1]), "bytes")
     paths = [work / f"fold{f}.bin" for f in range(FOLDS)]
     for f in range(FOLDS):
-        paths[f].write_bytes(packed[f] + empty * 4)
+        paths[f].write_bytes(packed[f] + missing(0))
     dump("rows", o.corpus, work, assign(pages, work, paths))
     rows, columns = read_rows(work)
     base = columns.index("first")
@@ -316,12 +318,12 @@ def main():
     del table
     tables = [lexicon + pack_forest(b) for lexicon, b in zip(packed, firsts)]
     for f in range(FOLDS):
-        paths[f].write_bytes(tables[f] + empty * 3)
+        paths[f].write_bytes(tables[f] + missing(1))
     dump("pages", o.corpus, work, assign(pages, work, paths))
     kinds = kind_forests(work, pages, truth, say)
     tables = [table + pack_forest(b, len(KINDS)) for table, b in zip(tables, kinds)]
     for f in range(FOLDS):
-        paths[f].write_bytes(tables[f] + empty * 2)
+        paths[f].write_bytes(tables[f] + missing(2))
     dump("rows", o.corpus, work, assign(pages, work, paths))
     rows, columns = read_rows(work)
     rows = np.array(rows)

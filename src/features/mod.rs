@@ -20,7 +20,7 @@ use crate::error::Error;
 use crate::metadata::Metadata;
 use crate::model::Lexicon;
 use crate::segment::{Kind, Segment};
-use crate::vocab::BOXES;
+use crate::vocab::{BOXES, Labels};
 
 /// One segment's numbers.
 pub(crate) type Row = Vec<f32>;
@@ -45,6 +45,9 @@ pub(crate) struct Basics {
     pub(crate) link_chars: usize,
     /// Of its opening.
     pub(crate) canon: String,
+    /// The labels that it is, and those that it is but for the digits at its edges: "3 comments".
+    pub(crate) labels: Labels,
+    pub(crate) counted: Labels,
     /// Whether it says what newsletter boxes, walls, consent and copyright notices say.
     pub(crate) boxed: bool,
 }
@@ -123,8 +126,11 @@ impl Basics {
             link_bytes * chars / segment.text.len().max(1)
         };
         let canon = crate::text::canon(segment.opening());
+        let labels = Labels::of(&canon);
+        let bare = canon.trim_matches(|c: char| c.is_numeric() || c == ' ');
+        let counted = if bare.len() < canon.len() { Labels::of(bare) } else { labels };
         let boxed = chars <= BOX_CHARS && BOXES.contains(&canon);
-        Basics { chars, link_chars, canon, boxed }
+        Basics { chars, link_chars, canon, labels, counted, boxed }
     }
 
     pub(crate) fn link_density(&self) -> f32 {

@@ -3,8 +3,8 @@
 use super::{Context, Row, flag};
 use crate::credits;
 use crate::vocab::{
-    ADS, COMMENTS, COOKIES, COPYRIGHT, INTERFACE, Lexicon, NEWSLETTER, PAYWALL, RAIL_HEADINGS, READ_MORE,
-    SHARE, TAG_LABELS, is_image_counter, looks_like_credit,
+    COMMENTS, COOKIES, COPYRIGHT, Labels, Lexicon, NEWSLETTER, PAYWALL, RAIL_HEADINGS, READ_MORE, TAG_LABELS,
+    is_image_counter, looks_like_credit,
 };
 
 pub(super) const NAMES: &[&str] = &[
@@ -38,29 +38,31 @@ pub(super) fn fill(context: &Context<'_>, i: usize, row: &mut Row) {
     let text = context.segments[i].text.as_str();
     let basic = &context.basics[i];
     let said = basic.canon.as_str();
-    let label = said.trim_matches(|c: char| c.is_numeric() || c == ' ');
+    let labels = basic.labels.and(basic.counted);
+    let openings = Labels::openings(said);
     let pictured =
         context.totals(i.saturating_sub(CREDIT_REACH)..(i + CREDIT_REACH).min(context.segments.len()));
     let pictured = pictured.pictures > 0 && !said.is_empty();
-    let is = |lexicon: &Lexicon| flag(lexicon.is(said) || lexicon.is(label));
-    let opens = |lexicon: &Lexicon| flag(lexicon.starts(said).is_some());
+    let is = |label: Labels| flag(labels.has(label));
+    let opens =
+        |label: Labels, lexicon: &Lexicon| flag(openings.has(label) && lexicon.starts(said).is_some());
     let holds = |lexicon: &Lexicon| flag(basic.boxed && lexicon.contains(said));
     row.extend([
-        is(&READ_MORE),
-        opens(&READ_MORE),
-        is(&RAIL_HEADINGS),
-        opens(&RAIL_HEADINGS),
+        is(Labels::READ_MORE),
+        opens(Labels::READ_MORE, &READ_MORE),
+        is(Labels::RAIL_HEADING),
+        opens(Labels::RAIL_HEADING, &RAIL_HEADINGS),
         holds(&NEWSLETTER),
         holds(&PAYWALL),
         holds(&COOKIES),
-        is(&SHARE),
-        is(&COMMENTS),
-        opens(&COMMENTS),
-        is(&ADS),
+        is(Labels::SHARE),
+        is(Labels::COMMENTS),
+        opens(Labels::COMMENTS, &COMMENTS),
+        is(Labels::AD),
         holds(&COPYRIGHT),
-        is(&INTERFACE),
-        is(&TAG_LABELS),
-        opens(&TAG_LABELS),
+        is(Labels::INTERFACE),
+        is(Labels::TAG_LABEL),
+        opens(Labels::TAG_LABEL, &TAG_LABELS),
         flag(is_image_counter(text)),
         flag(pictured && basic.chars <= CREDIT_CHARS && looks_like_credit(text)),
         flag(

@@ -102,13 +102,13 @@ impl Lexicon {
     }
 }
 
-fn first_word(said: &str) -> &str {
+pub(super) fn first_word(said: &str) -> &str {
     &said[..said.bytes().position(|b| b == b' ').unwrap_or(said.len())]
 }
 
 /// Whether a script without spaces can stand among the first characters: its letters take three
 /// bytes.
-fn may_be_unspaced(said: &str, chars: usize) -> bool {
+pub(super) fn may_be_unspaced(said: &str, chars: usize) -> bool {
     said.as_bytes()[..said.len().min(3 * chars)].iter().any(|&b| b >= 0xe0)
 }
 

@@ -2,9 +2,11 @@
 
 mod credits;
 mod interface;
+mod labels;
 mod lexicon;
 mod promos;
 
+pub(crate) use labels::Labels;
 pub(crate) use lexicon::Lexicon;
 
 use crate::date::pattern;
@@ -21,7 +23,8 @@ macro_rules! lexicons {
 
         #[cfg(test)]
         fn tables() -> Vec<(&'static str, Table)> {
-            vec![$((stringify!($name), $table)),*]
+            let labels = [("SHARE", interface::SHARE), ("INTERFACE", interface::INTERFACE)];
+            [$((stringify!($name), $table)),*].into_iter().chain(labels).collect()
         }
     };
 }
@@ -39,16 +42,12 @@ lexicons! {
     PAYWALL = promos::PAYWALL;
     /// What consent notices say.
     COOKIES = interface::COOKIES;
-    /// Labels of share and print buttons.
-    SHARE = interface::SHARE;
     /// Labels and headings of comment areas.
     COMMENTS = interface::COMMENTS;
     /// Labels over advertisements.
     ADS = interface::ADS;
     /// "All rights reserved" and its like.
     COPYRIGHT = interface::COPYRIGHT;
-    /// Buttons and labels of the page itself: "search", "menu", "less".
-    INTERFACE = interface::INTERFACE;
     /// Labels in front of a list of topics.
     TAG_LABELS = interface::TAG_LABELS;
     /// What opens an agency's or editor's closing line, which is part of the article.
@@ -85,9 +84,8 @@ pub(crate) fn is_furniture(said: &str, chars: usize) -> bool {
         return true;
     }
     let label: &str = said.trim_matches(|c: char| c.is_numeric() || c == ' ');
-    let labels = [&*SHARE, &*COMMENTS, &*ADS, &*INTERFACE, &*TAG_LABELS, &*RAIL_HEADINGS, &*READ_MORE];
     let phrases = [&*NEWSLETTER, &*PAYWALL, &*COOKIES, &*COPYRIGHT];
-    labels.iter().any(|lexicon| lexicon.is(said) || lexicon.is(label))
+    !Labels::of(said).and(Labels::of(label)).is_empty()
         || (chars <= PHRASE_CHARS && phrases.iter().any(|lexicon| lexicon.contains(said)))
 }
 
