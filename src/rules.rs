@@ -57,11 +57,7 @@ pub(crate) static RULES: &[Rule] = &[
     Rule { id: "closing-line", effect: Effect::Protect, matches: |l| CLOSING_LINES.starts(l.said).is_some() },
     Rule { id: "declared-body", effect: Effect::Protect, matches: is_declared_body },
     Rule { id: "navigation", effect: Effect::Drop, matches: |l| l.stands_in(&[Tag::Nav]) },
-    Rule {
-        id: "button",
-        effect: Effect::Drop,
-        matches: |l| l.stands_in(&[Tag::Button]) && !l.stands_in(&[Tag::Figure]),
-    },
+    Rule { id: "button", effect: Effect::Drop, matches: is_button },
     Rule { id: "page-footer", effect: Effect::Drop, matches: is_page_footer },
     Rule {
         id: "share-label",
@@ -169,6 +165,13 @@ fn opens_with_label_element(line: &Line<'_>) -> bool {
 fn is_declared_body(line: &Line<'_>) -> bool {
     line.chars > LABEL_CHARS
         && line.context.metadata.article_body.as_deref().is_some_and(|body| body.contains(line.text()))
+}
+
+/// What a button says; one with a picture opens its larger form, and may hold its caption.
+fn is_button(line: &Line<'_>) -> bool {
+    let owner = line.context.segments[line.i].owner;
+    let pictures = |button| line.context.totals(line.context.range(button)).pictures;
+    line.context.page.closest(owner, &[Tag::Button]).is_some_and(|button| pictures(button) == 0)
 }
 
 /// The footer of the page, not of an article; one that holds most of the page is none.
