@@ -11,6 +11,7 @@ mod rails;
 mod repeats;
 mod subtitle;
 mod threshold;
+mod walls;
 
 use crate::dom::Tag;
 use crate::error::Error;
@@ -52,6 +53,7 @@ const REPAIRS: &[Repair] = &[
     repair("whole table", groups::keep_whole_tables),
     repair("headed text", groups::keep_headings),
     repair("rail", rails::drop),
+    Repair { articles_only: true, ..repair("wall", |context, _, verdicts| walls::drop(context, verdicts)) },
     repair("caption", captions::mark),
     repair("crosshead", |context, _, verdicts| crossheads::mark(context, verdicts)),
     repair("standfirst", subtitle::choose),
