@@ -11,6 +11,7 @@ mod rails;
 mod repeats;
 mod subtitle;
 mod threshold;
+mod twins;
 mod walls;
 
 use crate::dom::Tag;
@@ -58,6 +59,7 @@ const REPAIRS: &[Repair] = &[
     repair("crosshead", |context, _, verdicts| crossheads::mark(context, verdicts)),
     repair("standfirst", subtitle::choose),
     repair("header line", |context, _, verdicts| header::drop(context, verdicts)),
+    repair("twins", |context, _, verdicts| twins::drop(context, verdicts)),
     Repair { articles_only: true, ..repair("cards", |context, _, verdicts| cards::drop(context, verdicts)) },
     repair("comments", |context, _, verdicts| comments::drop(context, verdicts)),
     repair("repeat", |context, _, verdicts| repeats::drop(context, verdicts)),
