@@ -16,7 +16,7 @@ mod walls;
 
 use crate::dom::Tag;
 use crate::error::Error;
-use crate::features::Context;
+use crate::features::{Context, ratio};
 use crate::roles::Role;
 use crate::score::Score;
 use crate::segment::Kind;
@@ -126,8 +126,12 @@ const LINKED_LINE_CHARS: std::ops::Range<usize> = 25..200;
 
 fn is_linked_line(context: &Context<'_>, i: usize) -> bool {
     let (segment, basic) = (&context.segments[i], &context.basics[i]);
+    // "[ Photos: The day the bridge opened ]": brackets and spaces around the link.
+    let bracketed =
+        segment.text.starts_with(['[', '(', '【', '（']) && segment.text.ends_with([']', ')', '】', '）']);
+    let brackets = if bracketed { 4 } else { 0 };
     LINKED_LINE_CHARS.contains(&basic.chars)
-        && basic.link_density() > 0.95
+        && ratio(basic.link_chars + brackets, basic.chars) > 0.95
         && !segment.text.ends_with(['.', '。', '।'])
         && !is_listed(context, i)
         && !is_marked_heading(context, i)
