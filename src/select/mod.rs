@@ -59,6 +59,10 @@ const REPAIRS: &[Repair] = &[
     repair("caption", captions::mark),
     repair("crosshead", |context, _, verdicts| crossheads::mark(context, verdicts)),
     repair("standfirst", subtitle::choose),
+    Repair {
+        articles_only: true,
+        ..repair("named standfirst", |context, _, verdicts| subtitle::choose_named(context, verdicts))
+    },
     repair("header line", |context, _, verdicts| header::drop(context, verdicts)),
     repair("dropped twins", |context, _, verdicts| twins::drop(context, verdicts)),
     Repair { articles_only: true, ..repair("cards", |context, _, verdicts| cards::drop(context, verdicts)) },
