@@ -6,7 +6,9 @@ use super::lines::short_text;
 use super::survey::Survey;
 use super::words::has_token;
 use crate::dom::{Node, Page, Tag};
-use crate::text::canon;
+use crate::select::HEADINGS;
+use crate::text::{canon, word_count};
+use crate::vocab::TAG_LABELS;
 use std::collections::HashSet;
 use url::Url;
 
@@ -116,7 +118,7 @@ pub(super) fn sections(
     found
 }
 
-/// The article's tags: declared ones, else the page's visible tag links.
+/// The article's tags: declared ones, else the page's visible tag links, else links below a label.
 pub(super) fn keywords(page: &Page, sources: &Sources<'_>, headline: Option<Node>) -> Vec<String> {
     let survey = sources.survey;
     let parted = |value: &str| value.split([',', ';', '、']).map(|t| t.trim().to_owned()).collect::<Vec<_>>();
@@ -127,7 +129,8 @@ pub(super) fn keywords(page: &Page, sources: &Sources<'_>, headline: Option<Node
         all.push(survey.all(&[name]).flat_map(parted).collect());
     }
     all.push(visible_tags(page, sources, headline));
-    let mut found = all.into_iter().find(|tags| tags.iter().any(|t| !t.is_empty())).unwrap_or_default();
+    let named = all.into_iter().find(|tags| tags.iter().any(|t| !t.is_empty()));
+    let mut found = named.unwrap_or_else(|| labelled_tags(page, sources, headline));
     let mut seen = HashSet::new();
     found.retain(|tag| !tag.is_empty() && tag.chars().count() <= LONGEST_TAG && seen.insert(canon(tag)));
     found.truncate(MOST_TAGS);
@@ -151,6 +154,73 @@ fn visible_tags(page: &Page, sources: &Sources<'_>, headline: Option<Node>) -> V
     let mut lists = listed.map(|list| texts(links_in(page, list)));
     let marked = || texts(survey.tag_links.iter().copied().take(200).filter(own).collect());
     lists.find(|tags| tags.len() > 1).unwrap_or_else(marked)
+}
+
+/// So many labels such as "Topics in this article" are looked at, each of so many bytes and words.
+const MOST_LABELS: usize = 40;
+const LABEL_BYTES: usize = 120;
+const LABEL_WORDS: usize = 6;
+/// The links stand so many elements around their label, and reach over so many nodes.
+const LABEL_LEVELS: usize = 4;
+const MOST_NODES: usize = 400;
+/// A link that says more than this, in characters or words, is a headline.
+const TOPIC_CHARS: usize = 40;
+const TOPIC_WORDS: usize = 6;
+/// More links than this are no article's topics; from the other number on, those in the order of
+/// the alphabet are all that the site has.
+const MOST_TOPICS: usize = 20;
+const INDEX: usize = 8;
+
+/// The links below the first label, anywhere after the headline, that has topics below it.
+fn labelled_tags(page: &Page, sources: &Sources<'_>, headline: Option<Node>) -> Vec<String> {
+    let start = headline.map_or(Node::DOCUMENT, |headline| page.end(headline));
+    let apart = [Tag::Nav, Tag::Footer, Tag::Script, Tag::Style];
+    let own = |n: &Node| !sources.zones.is_foreign(*n) && !page.is_within(*n, &apart);
+    let texts = page.between(start, page.end(Node::DOCUMENT)).filter(|&n| page.tag(n) == Tag::Text);
+    let labels = texts.filter(|&n| is_topics_label(page, n)).filter(own).take(MOST_LABELS);
+    labels.into_iter().find_map(|label| topics_below(page, label)).unwrap_or_default()
+}
+
+/// Whether a text is a label over topics, or a heading that ends in one: "Follow the topics in
+/// this article".
+fn is_topics_label(page: &Page, node: Node) -> bool {
+    let text = page.text(node).trim();
+    if text.is_empty() || text.len() > LABEL_BYTES {
+        return false;
+    }
+    let said = canon(text);
+    let words: Vec<&str> = said.split(' ').collect();
+    let ends =
+        || words.len() <= LABEL_WORDS && TAG_LABELS.ends(&said) && !TAG_LABELS.is(words[words.len() - 1]);
+    TAG_LABELS.is(&said) || (page.is_within(node, &HEADINGS) && ends())
+}
+
+/// The links that follow a label up to the next heading, if they are short and all that stands there.
+fn topics_below(page: &Page, label: Node) -> Option<Vec<String>> {
+    let is_link = |n: &Node| page.tag(*n) == Tag::A;
+    let below = |around: Node| -> Vec<Node> {
+        let nodes = page.between(page.end(label), page.end(around)).take(MOST_NODES);
+        nodes.take_while(|&n| page.tag(n).heading_level().is_none()).collect()
+    };
+    let list = page.ancestors(label).take(LABEL_LEVELS).map(below).find(|list| list.iter().any(is_link))?;
+    let beside =
+        list.iter().filter(|&&n| page.tag(n) == Tag::Text && !page.is_within(n, &[Tag::A, Tag::Button]));
+    let beside: usize = beside.map(|&n| page.text(n).chars().filter(|c| c.is_alphanumeric()).count()).sum();
+    let topics: Option<Vec<String>> =
+        list.into_iter().filter(is_link).map(|link| topic(page, link)).collect();
+    topics.filter(|topics| {
+        let index = topics.len() >= INDEX && topics.is_sorted_by_key(|topic| canon(topic));
+        beside <= topics.len() && topics.len() <= MOST_TOPICS && !index
+    })
+}
+
+/// What a link says, unless it is a headline or leads to a place on the same page.
+fn topic(page: &Page, link: Node) -> Option<String> {
+    let text = short_text(page, link, TOPIC_CHARS)?;
+    let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '#' | ','));
+    let elsewhere = !page.attr(link, "href").unwrap_or_default().starts_with('#');
+    let short = !text.is_empty() && word_count(text) <= TOPIC_WORDS;
+    (elsewhere && short).then(|| text.to_owned())
 }
 
 fn links_in(page: &Page, node: Node) -> Vec<Node> {

@@ -11,10 +11,12 @@ mod rails;
 mod repeats;
 mod subtitle;
 mod threshold;
+mod twins;
+mod walls;
 
 use crate::dom::Tag;
 use crate::error::Error;
-use crate::features::Context;
+use crate::features::{Context, ratio};
 use crate::roles::Role;
 use crate::score::Score;
 use crate::segment::Kind;
@@ -51,11 +53,18 @@ const REPAIRS: &[Repair] = &[
     repair("bridged gap", groups::bridge),
     repair("whole table", groups::keep_whole_tables),
     repair("headed text", groups::keep_headings),
+    repair("kept twins", twins::keep),
     repair("rail", rails::drop),
+    Repair { articles_only: true, ..repair("wall", |context, _, verdicts| walls::drop(context, verdicts)) },
     repair("caption", captions::mark),
     repair("crosshead", |context, _, verdicts| crossheads::mark(context, verdicts)),
     repair("standfirst", subtitle::choose),
+    Repair {
+        articles_only: true,
+        ..repair("named standfirst", |context, _, verdicts| subtitle::choose_named(context, verdicts))
+    },
     repair("header line", |context, _, verdicts| header::drop(context, verdicts)),
+    repair("dropped twins", |context, _, verdicts| twins::drop(context, verdicts)),
     Repair { articles_only: true, ..repair("cards", |context, _, verdicts| cards::drop(context, verdicts)) },
     repair("comments", |context, _, verdicts| comments::drop(context, verdicts)),
     repair("repeat", |context, _, verdicts| repeats::drop(context, verdicts)),
@@ -122,8 +131,12 @@ const LINKED_LINE_CHARS: std::ops::Range<usize> = 25..200;
 
 fn is_linked_line(context: &Context<'_>, i: usize) -> bool {
     let (segment, basic) = (&context.segments[i], &context.basics[i]);
+    // "[ Photos: The day the bridge opened ]": brackets and spaces around the link.
+    let bracketed =
+        segment.text.starts_with(['[', '(', '【', '（']) && segment.text.ends_with([']', ')', '】', '）']);
+    let brackets = if bracketed { 4 } else { 0 };
     LINKED_LINE_CHARS.contains(&basic.chars)
-        && basic.link_density() > 0.95
+        && ratio(basic.link_chars + brackets, basic.chars) > 0.95
         && !segment.text.ends_with(['.', '。', '।'])
         && !is_listed(context, i)
         && !is_marked_heading(context, i)

@@ -17,23 +17,35 @@ const DECLARED_LEAD: i32 = -5000;
 const HEADER_LEVELS: usize = 4;
 /// A standfirst has at least this many words where only the page's tags speak for it.
 const WORDS: usize = 6;
+/// What newsrooms name it, and so many elements around such a piece the headline stands at most.
+const NAMES: [&str; 5] = ["standfirst", "subtitle", "subheadline", "dek", "vorspann"];
+const NAMED_LEVELS: usize = 2;
 
 /// Gives the likeliest piece the role, if it is likely enough; its twins go.
 pub(super) fn choose(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verdict]) {
-    let fits = |i: &usize| {
-        context.segments[*i].kind == Kind::Text
-            && verdicts[*i].role != Role::Caption
-            && !context.page.is_within(context.segments[*i].owner, &[Tag::H1])
-            && !is_masthead(context, *i)
-            && !opens_with_dateline(&context.segments[*i].text)
-    };
+    let fits = |i: &usize| fits(context, verdicts, *i);
     let leading = |least: i32| (0..scores.len()).filter(move |&i| scores[i].lead(Role::Subtitle) > least);
     let found = leading(LEAD)
         .filter(fits)
         .max_by_key(|&i| (scores[i].lead(Role::Subtitle), Reverse(i)))
-        .or_else(|| leading(DECLARED_LEAD).find(|&i| is_declared(context, verdicts, i) && fits(&i)))
-        .or_else(|| (0..scores.len()).find(|&i| is_named(context, verdicts, i) && fits(&i)));
-    let Some(i) = found else { return };
+        .or_else(|| leading(DECLARED_LEAD).find(|&i| is_declared(context, verdicts, i) && fits(&i)));
+    if let Some(i) = found {
+        give(context, verdicts, i);
+    }
+}
+
+/// Where nothing has the role, gives it to the first piece of text below the headline, if its
+/// class says what it is.
+pub(super) fn choose_named(context: &Context<'_>, verdicts: &mut [Verdict]) {
+    let chosen = verdicts.iter().any(|verdict| verdict.role == Role::Subtitle);
+    let named = |&i: &usize| is_named(context, verdicts, i) && fits(context, verdicts, i);
+    let found = (0..verdicts.len()).find(named).filter(|_| !chosen);
+    if let Some(i) = found {
+        give(context, verdicts, i);
+    }
+}
+
+fn give(context: &Context<'_>, verdicts: &mut [Verdict], i: usize) {
     let said = &context.basics[i].canon;
     for (verdict, basic) in verdicts.iter_mut().zip(&context.basics) {
         if basic.canon == *said {
@@ -41,6 +53,14 @@ pub(super) fn choose(context: &Context<'_>, scores: &[Score], verdicts: &mut [Ve
         }
     }
     verdicts[i].kept = true;
+}
+
+fn fits(context: &Context<'_>, verdicts: &[Verdict], i: usize) -> bool {
+    context.segments[i].kind == Kind::Text
+        && verdicts[i].role != Role::Caption
+        && !context.page.is_within(context.segments[i].owner, &[Tag::H1])
+        && !is_masthead(context, i)
+        && !opens_with_dateline(&context.segments[i].text)
 }
 
 /// What stands above the headline, in no container of its own, is the site's motto.
@@ -74,10 +94,17 @@ fn is_declared(context: &Context<'_>, verdicts: &[Verdict], i: usize) -> bool {
         && text.is_some_and(|j| container(context, i) != container(context, j) || parted(context, i, j))
 }
 
-/// Whether the first piece below the headline that is kept has a class that says what it is.
+/// Whether a piece has a class that says what it is, and stands with the headline in an element
+/// close around both, above the text.
 fn is_named(context: &Context<'_>, verdicts: &[Verdict], i: usize) -> bool {
-    let class = context.page.attr(context.segments[i].owner, "class").unwrap_or_default();
-    has_name_token(class, |name| name == "standfirst")
+    let page = context.page;
+    let owner = context.segments[i].owner;
+    let named = |name: &str| NAMES.contains(&name);
+    has_name_token(page.attr(owner, "class").unwrap_or_default(), named)
+        && word_count(&context.basics[i].canon) >= WORDS
+        && context.metadata.headline.is_some_and(|headline| {
+            page.ancestors(owner).take(NAMED_LEVELS).any(|node| page.contains(node, headline))
+        })
         && is_below_headline(context, i)
         && !(0..i).any(|j| is_text(verdicts[j]) && is_below_headline(context, j))
 }
