@@ -50,10 +50,11 @@ pub(crate) fn is_credit_element(page: &Page, node: Node) -> bool {
         "copyrightholder",
         "source",
     ];
-    page.attrs(node).any(|(name, value)| {
-        matches!(name, "class" | "itemprop" | "data-testid" | "data-component" | "id")
-            && has_name_token(value, |token| NAMES.contains(&token))
-    })
+    page.is_called(node, &NAMES)
+        || page.attrs(node).any(|(name, value)| {
+            matches!(name, "itemprop" | "data-testid" | "data-component" | "id")
+                && has_name_token(value, |token| NAMES.contains(&token))
+        })
 }
 
 /// Where the credit starts that ends the text: at a bracket, a label or a copyright sign.

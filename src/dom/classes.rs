@@ -5,12 +5,12 @@ use rustc_hash::FxHashMap;
 use scraper::StrTendril;
 
 /// A distinct `class` value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub(crate) struct Class(u32);
 
 impl Class {
     /// That of elements without the attribute.
-    pub(super) const NONE: Class = Class(0);
+    pub(crate) const NONE: Class = Class(0);
 
     pub(crate) fn index(self) -> usize {
         self.0 as usize

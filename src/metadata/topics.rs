@@ -177,8 +177,8 @@ fn labelled_tags(page: &Page, sources: &Sources<'_>, headline: Option<Node>) -> 
     let apart = [Tag::Nav, Tag::Footer, Tag::Script, Tag::Style];
     let own = |n: &Node| !sources.zones.is_foreign(*n) && !page.is_within(*n, &apart);
     let texts = page.between(start, page.end(Node::DOCUMENT)).filter(|&n| page.tag(n) == Tag::Text);
-    let labels = texts.filter(|&n| is_topics_label(page, n)).filter(own).take(MOST_LABELS);
-    labels.into_iter().find_map(|label| topics_below(page, label)).unwrap_or_default()
+    let mut labels = texts.filter(|&n| is_topics_label(page, n)).filter(own).take(MOST_LABELS);
+    labels.find_map(|label| topics_below(page, label)).unwrap_or_default()
 }
 
 /// Whether a text is a label over topics, or a heading that ends in one: "Follow the topics in

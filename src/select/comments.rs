@@ -1,7 +1,7 @@
 //! What readers write below an article is not part of it.
 
 use super::Verdict;
-use crate::dom::{Node, Page, Tag, each_name_token};
+use crate::dom::{Node, Page, Tag, has_name_token};
 use crate::features::Context;
 use crate::roles::Role;
 
@@ -58,21 +58,16 @@ fn holds_story(context: &Context<'_>, node: Node) -> bool {
 }
 
 fn is_named_for_comments(page: &Page, node: Node) -> bool {
-    let mut named = false;
-    for (_, value) in page.attrs(node).filter(|(name, _)| matches!(*name, "class" | "id")) {
-        each_name_token(value, |token| {
-            named |= matches!(
-                token,
-                "comments"
-                    | "commentlist"
-                    | "commentarea"
-                    | "commentthread"
-                    | "disqus"
-                    | "kommentare"
-                    | "comentarios"
-                    | "commentaires"
-            );
-        });
-    }
-    named
+    const NAMES: [&str; 8] = [
+        "comments",
+        "commentlist",
+        "commentarea",
+        "commentthread",
+        "disqus",
+        "kommentare",
+        "comentarios",
+        "commentaires",
+    ];
+    let is_named = |id: &str| has_name_token(id, |word| NAMES.contains(&word));
+    page.is_called(node, &NAMES) || page.attr(node, "id").is_some_and(is_named)
 }

@@ -67,6 +67,9 @@ fn stands_above_text(context: &Context<'_>, verdicts: &[Verdict], i: usize, firs
     (nested || context.metadata.headline.is_some()) && stands_in_text(context, verdicts, i, root)
 }
 
+/// Class words of pictures that are signs rather than pictures.
+const SMALL: [&str; 7] = ["avatar", "icon", "logo", "emoji", "spinner", "author", "byline"];
+
 /// Pixels, tracking images, avatars and icons are not pictures of the story.
 fn is_worth_showing(context: &Context<'_>, i: usize) -> bool {
     let page = context.page;
@@ -79,27 +82,24 @@ fn is_worth_showing(context: &Context<'_>, i: usize) -> bool {
     if small("width") || small("height") {
         return false;
     }
-    let named = std::iter::once(node).chain(page.ancestors(node).take(2)).any(|n| {
-        has_name_token(page.attr(n, "class").unwrap_or_default(), |name| {
-            matches!(name, "avatar" | "icon" | "logo" | "emoji" | "spinner" | "author" | "byline")
-        })
-    });
+    let named = std::iter::once(node).chain(page.ancestors(node).take(2)).any(|n| page.is_called(n, &SMALL));
     !named && !is_advertisement(context, i)
 }
+
+/// Class words of advertisements.
+const AD_NAMES: [&str; 6] = ["ad", "ads", "advert", "adslot", "advertisement", "adserver"];
 
 /// Whether a picture or frame is named for, labelled as, or comes from a place of advertisements.
 fn is_advertisement(context: &Context<'_>, i: usize) -> bool {
     let page = context.page;
     let node = context.segments[i].owner;
-    let is_ad =
-        |word: &str| matches!(word, "ad" | "ads" | "advert" | "adslot" | "advertisement" | "adserver");
+    let is_ad = |word: &str| AD_NAMES.contains(&word);
     let source = page.attr(node, "src").unwrap_or_default();
     let place = source.split(['?', '#']).next().unwrap_or_default();
     let label = page.attr(node, "alt").or_else(|| page.attr(node, "title")).unwrap_or_default();
     place.split(['/', '.']).any(is_ad)
         || ADS.is(&crate::text::canon(label))
         || std::iter::once(node).chain(page.ancestors(node).take(2)).any(|n| {
-            let mut names = ["class", "id"].into_iter().filter_map(|name| page.attr(n, name));
-            names.any(|value| has_name_token(value, is_ad))
+            page.is_called(n, &AD_NAMES) || page.attr(n, "id").is_some_and(|id| has_name_token(id, is_ad))
         })
 }

@@ -2,7 +2,7 @@
 
 use super::Verdict;
 use crate::credits;
-use crate::dom::{Node, Tag, has_name_token};
+use crate::dom::{Node, Tag};
 use crate::features::Context;
 use crate::roles::Role;
 use rustc_hash::FxHashSet;
@@ -118,6 +118,9 @@ fn drop_pull_quotes(context: &Context<'_>, verdicts: &mut [Verdict]) {
     }
 }
 
+/// Class words of quotes.
+const QUOTES: [&str; 7] = ["quote", "pullquote", "pull", "blockquote", "zitat", "citation", "cita"];
+
 /// Whether the piece is marked up as a quote, or as something beside the text.
 fn is_set_apart(context: &Context<'_>, i: usize) -> bool {
     let page = context.page;
@@ -125,11 +128,8 @@ fn is_set_apart(context: &Context<'_>, i: usize) -> bool {
     let basic = &context.basics[i];
     let apart = || page.closest(owner, &[Tag::Blockquote, Tag::Aside, Tag::Figure]).is_some();
     let named = || {
-        [owner, page.parent(owner), page.parent(page.parent(owner))].into_iter().any(|n| {
-            has_name_token(page.attr(n, "class").unwrap_or_default(), |name| {
-                matches!(name, "quote" | "pullquote" | "pull" | "blockquote" | "zitat" | "citation" | "cita")
-            })
-        })
+        let around = [owner, page.parent(owner), page.parent(page.parent(owner))];
+        around.into_iter().any(|n| page.is_called(n, &QUOTES))
     };
     let length = PULL_QUOTE_CHARS..=PULL_QUOTE_MOST;
     length.contains(&basic.chars) && (apart() || named())

@@ -1,7 +1,7 @@
 //! The standfirst.
 
 use super::Verdict;
-use crate::dom::{Node, Tag, has_name_token};
+use crate::dom::{Node, Tag};
 use crate::features::Context;
 use crate::roles::Role;
 use crate::score::Score;
@@ -99,8 +99,7 @@ fn is_declared(context: &Context<'_>, verdicts: &[Verdict], i: usize) -> bool {
 fn is_named(context: &Context<'_>, verdicts: &[Verdict], i: usize) -> bool {
     let page = context.page;
     let owner = context.segments[i].owner;
-    let named = |name: &str| NAMES.contains(&name);
-    has_name_token(page.attr(owner, "class").unwrap_or_default(), named)
+    page.is_called(owner, &NAMES)
         && word_count(&context.basics[i].canon) >= WORDS
         && context.metadata.headline.is_some_and(|headline| {
             page.ancestors(owner).take(NAMED_LEVELS).any(|node| page.contains(node, headline))

@@ -1,7 +1,7 @@
 //! Lines that a template repeats, such as signatures or the reporter of an entry, share a fate.
 
 use super::Verdict;
-use crate::dom::{Node, Tag};
+use crate::dom::{Class, Node, Tag};
 use crate::features::Context;
 use crate::roles::Role;
 use crate::score::Score;
@@ -18,7 +18,7 @@ const TWINS: usize = 4;
 const KEPT_FROM: i32 = -1000;
 
 /// Where a template puts a line: tag and class of its element, and of the one that it hangs on.
-type Place<'a> = [(Tag, &'a str); 2];
+type Place = [(Tag, Class); 2];
 
 /// Keeps lines most of whose twins are kept, unless a rule speaks against it.
 pub(super) fn keep(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verdict]) {
@@ -55,15 +55,15 @@ pub(super) fn drop(context: &Context<'_>, verdicts: &mut [Verdict]) {
 
 /// Each line that has a place, with how many of its twins are kept, and how many it has, itself
 /// included.
-fn twins<'a>(place: impl Fn(usize) -> Option<Place<'a>>, verdicts: &[Verdict]) -> Vec<(usize, usize, usize)> {
-    let places: Vec<(usize, Place<'_>)> = (0..verdicts.len()).filter_map(|i| Some((i, place(i)?))).collect();
-    let mut counts: FxHashMap<Place<'_>, (usize, usize)> = FxHashMap::default();
+fn twins(place: impl Fn(usize) -> Option<Place>, verdicts: &[Verdict]) -> Vec<(usize, usize, usize)> {
+    let places: Vec<(usize, Place)> = (0..verdicts.len()).filter_map(|i| Some((i, place(i)?))).collect();
+    let mut counts: FxHashMap<Place, (usize, usize)> = FxHashMap::default();
     for (i, place) in &places {
         let (kept, all) = counts.entry(*place).or_default();
         *kept += usize::from(verdicts[*i].kept);
         *all += 1;
     }
-    let counted = |(i, place): (usize, Place<'_>)| {
+    let counted = |(i, place): (usize, Place)| {
         let (kept, all) = counts.get(&place).copied().unwrap_or_default();
         (i, kept, all)
     };
@@ -76,10 +76,10 @@ fn is_line(context: &Context<'_>, i: usize) -> bool {
     segment.kind == Kind::Text
         && context.basics[i].chars <= LINE_CHARS
         && segment.text.starts_with(char::is_alphabetic)
-        && !name(context, segment.owner).1.is_empty()
+        && context.page.class(segment.owner) != Class::NONE
         && !super::is_marked_heading(context, i)
 }
 
-fn name<'a>(context: &'a Context<'_>, node: Node) -> (Tag, &'a str) {
-    (context.page.tag(node), context.page.attr(node, "class").unwrap_or_default())
+fn name(context: &Context<'_>, node: Node) -> (Tag, Class) {
+    (context.page.tag(node), context.page.class(node))
 }
