@@ -273,8 +273,8 @@ impl Text {
 }
 
 impl Article {
-    /// The running text, one string for each paragraph, list item, table-free quote line and
-    /// code block, in reading order; headings and captions are left out.
+    /// The running text, one string for each paragraph, list item, line of a quote and code block, in
+    /// reading order; headings, tables and captions are left out.
     pub fn paragraphs(&self) -> impl Iterator<Item = &str> {
         let mut all = Vec::new();
         for block in &self.body {

@@ -9,6 +9,7 @@ use crate::roles::Role;
 use crate::score::Score;
 use crate::segment::Kind;
 use crate::select::Verdict;
+use crate::text::up_to;
 use serde::Serialize;
 
 /// A page's article, and what became of each piece of the page.
@@ -32,6 +33,9 @@ pub struct Explanation {
     /// One for each line, picture and frame that a reader sees, in the page's order.
     pub decisions: Vec<Decision>,
     /// What the page gives for title, authors and dates, field by field; what readers see comes first.
+    /// The common sources are listed: headings, bylines and dates by their markup, `<title>`, JSON-LD and
+    /// the `<meta>` names that are asked for. A choice from a plain line of text or from the address has
+    /// no candidate.
     pub candidates: Vec<Candidate>,
 }
 
@@ -95,7 +99,8 @@ pub struct Decision {
     pub role: Role,
     /// Whether it is in the article.
     pub kept: bool,
-    /// How likely it is article text, in thousandths of a logit: 0 is even odds, 2000 about 7 to 1.
+    /// How likely it is article text, in thousandths of a logit: 0 is even odds, 2000 about 7 to 1. Rules
+    /// that protect or demote are counted in; what a rule drops was not scored, and has -20000.
     pub score: i32,
     /// What decided.
     pub because: Because,
@@ -154,6 +159,8 @@ pub(crate) fn decisions(context: &Context<'_>, scores: &[Score], verdicts: &[Ver
     (0..scores.len()).map(decision).collect()
 }
 
+/// As much as this is shown of a name, in bytes.
+const NAME_BYTES: usize = 80;
 /// How many elements a place names.
 const PLACE_LEVELS: usize = 4;
 
@@ -162,8 +169,8 @@ fn place(page: &Page, node: Node) -> String {
     let mut names: Vec<String> = around
         .map(|node| {
             let class = page.attr(node, "class").and_then(|class| class.split_whitespace().next());
-            let class = class.map_or(String::new(), |class| format!(".{class}"));
-            format!("{}{class}", page.name(node))
+            let class = class.map_or(String::new(), |class| format!(".{}", up_to(class, NAME_BYTES)));
+            format!("{}{class}", up_to(page.name(node), NAME_BYTES))
         })
         .collect();
     names.reverse();

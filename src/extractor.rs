@@ -192,7 +192,13 @@ impl Extractor {
         let address =
             metadata.url.as_deref().and_then(|url| Url::parse(url).ok()).or_else(|| self.url.clone());
         let base = Base::of(page, address.as_ref());
-        let selection = assemble::Selection { context, verdicts, base: &base, keep: &self.keep };
+        let selection = assemble::Selection {
+            context,
+            verdicts,
+            base: &base,
+            keep: &self.keep,
+            output_bytes: self.limits.output_bytes,
+        };
         let visible = assemble::body(&selection)?;
         let body = state::body(page, metadata, &visible)?.unwrap_or(visible);
         let subtitle = verdicts.iter().position(|v| v.kept && v.role == Role::Subtitle);

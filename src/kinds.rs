@@ -4,6 +4,7 @@
 use crate::dom::{Node, Page, Tag};
 use crate::features::{Context, Row, flag, ratio};
 use crate::model::Forest;
+use crate::roles::KINDS;
 use crate::segment::Kind;
 use crate::text::ends_sentence;
 
@@ -66,10 +67,6 @@ const MEASURES: [&str; 31] = [
     "path_hyphens",
     "path_digits",
 ];
-
-/// The kinds that are told apart, in the order of the forest's classes.
-pub(crate) const KINDS: [&str; 7] =
-    ["article", "service", "forum", "listing", "product", "collection", "documentation"];
 
 /// The names of a page's columns.
 #[cfg(feature = "training")]

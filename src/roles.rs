@@ -1,4 +1,4 @@
-//! The part a segment plays.
+//! What is told apart: the part a segment plays, and the kind of a page.
 
 use serde::Serialize;
 
@@ -25,3 +25,7 @@ impl Role {
     pub(crate) const LEARNED: [Role; 5] =
         [Role::Other, Role::Body, Role::Heading, Role::Caption, Role::Subtitle];
 }
+
+/// The kinds of pages, in the order of the classes of the forest over pages.
+pub(crate) const KINDS: [&str; 7] =
+    ["article", "service", "forum", "listing", "product", "collection", "documentation"];

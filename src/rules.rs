@@ -52,6 +52,9 @@ const RAIL_CHARS: usize = 40;
 /// A single word before a colon may be anything.
 const SHORTEST_INVITATION: usize = 8;
 
+/// In a longer declared body no line is looked for: each would cost a walk through it.
+const BODY_BYTES: usize = 128 << 10;
+
 /// All rules; the first that matches holds.
 pub(crate) static RULES: &[Rule] = &[
     Rule { id: "closing-line", effect: Effect::Protect, matches: |l| CLOSING_LINES.starts(l.said).is_some() },
@@ -164,7 +167,12 @@ fn opens_with_label_element(line: &Line<'_>) -> bool {
 /// The text stands in what JSON-LD names as the article's body.
 fn is_declared_body(line: &Line<'_>) -> bool {
     line.chars > LABEL_CHARS
-        && line.context.metadata.article_body.as_deref().is_some_and(|body| body.contains(line.text()))
+        && line
+            .context
+            .metadata
+            .article_body
+            .as_deref()
+            .is_some_and(|body| body.len() <= BODY_BYTES && body.contains(line.text()))
 }
 
 /// What a button says; one with a picture opens its larger form, and may hold its caption.

@@ -61,6 +61,10 @@ impl Segment {
 /// How long the opening of a text is at most, in bytes.
 const OPENING_BYTES: usize = 32 << 10;
 
+/// Of inline elements that stand deeper in each other no spans are kept: each line of theirs would
+/// have one of each.
+const MOST_OPEN: usize = 64;
+
 /// Cuts the page into segments.
 ///
 /// # Errors
@@ -248,6 +252,10 @@ impl Line {
     }
 
     fn open_span(&mut self, node: Node) {
+        if self.open_spans.len() >= MOST_OPEN {
+            self.open_spans.push(usize::MAX);
+            return;
+        }
         self.open_spans.push(self.spans.len());
         self.spans.push(Span { node, start: self.text.len(), end: usize::MAX });
     }

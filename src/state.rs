@@ -7,7 +7,6 @@ use crate::error::Error;
 use crate::metadata::Metadata;
 use crate::options::Limits;
 use crate::segment::{Kind, segments};
-use crate::select::HEADINGS;
 use crate::text::canon;
 use crate::watch::Watch;
 use serde_json::Value;
@@ -139,7 +138,8 @@ fn blocks(html: &str, watch: Watch) -> Result<Vec<Block>, Error> {
     let texts = segments(&page)?.into_iter().filter(|s| s.kind == Kind::Text);
     let blocks = texts
         .map(|segment| {
-            let heading = page.closest(segment.owner, &HEADINGS).and_then(|h| page.tag(h).heading_level());
+            let heading =
+                page.closest(segment.owner, &Tag::HEADINGS).and_then(|h| page.tag(h).heading_level());
             match heading {
                 Some(level) => Block::Heading { level, text: Text::plain(segment.text) },
                 None => Block::Paragraph(Text::plain(segment.text)),

@@ -29,8 +29,8 @@ fn main() -> Result<(), Failure> {
         tearsheet::training::explain(&bytes, &tables)?.iter().for_each(|line| println!("{line}"));
         return Ok(());
     }
-    let [mode, corpus, out] = args.get(..3).ok_or("usage: dump rows|extract CORPUS OUT")? else {
-        unreachable!()
+    let [mode, corpus, out, ..] = args.as_slice() else {
+        return Err("usage: dump rows|pages|extract CORPUS OUT, or dump explain PAGE".into());
     };
     let models = Models::load(option("--assign"), option("--model"))?;
     let pages = pages(Path::new(corpus))?;

@@ -6,8 +6,6 @@ mod pictures;
 mod quotes;
 mod tables;
 
-pub(crate) use tables::is_data as is_data_table;
-
 use crate::article::{Article, Block, Incomplete};
 use crate::dom::{Node, Tag};
 use crate::error::{Error, ErrorKind, NoArticle};
@@ -17,7 +15,7 @@ use crate::metadata::Metadata;
 use crate::options::Keep;
 use crate::roles::Role;
 use crate::segment::Kind;
-use crate::select::{HEADINGS, Verdict};
+use crate::select::Verdict;
 
 /// All that assembly looks at.
 pub(crate) struct Selection<'a> {
@@ -25,6 +23,8 @@ pub(crate) struct Selection<'a> {
     pub(crate) verdicts: &'a [Verdict],
     pub(crate) base: &'a Base,
     pub(crate) keep: &'a Keep,
+    /// Of a body that is longer nothing more is put together.
+    pub(crate) output_bytes: usize,
 }
 
 impl Selection<'_> {
@@ -48,10 +48,11 @@ pub(crate) fn body(selection: &Selection<'_>) -> Result<Vec<Block>, Error> {
     let mut tables = tables::Tables::default();
     let quotes = quotes::Quotes::new(selection);
     let watch = selection.context.page.watch();
-    let mut blocks = Vec::new();
-    let mut i = 0;
-    while i < selection.verdicts.len() {
+    let mut blocks: Vec<Block> = Vec::new();
+    let (mut i, mut bytes) = (0, 0);
+    while i < selection.verdicts.len() && bytes <= selection.output_bytes {
         watch.check_at(i)?;
+        let before = blocks.len();
         i = if let Some(image) = pictures.at(i) {
             blocks.extend(image);
             i + 1
@@ -70,6 +71,7 @@ pub(crate) fn body(selection: &Selection<'_>) -> Result<Vec<Block>, Error> {
             blocks.extend(plain(selection, i));
             i + 1
         };
+        bytes += blocks[before..].iter().map(Block::bytes).sum::<usize>();
     }
     Ok(blocks)
 }
@@ -84,7 +86,8 @@ fn plain(selection: &Selection<'_>, i: usize) -> Option<Block> {
     }
     match selection.verdicts[i].role {
         Role::Heading => {
-            let marked = page.closest(segment.owner, &HEADINGS).and_then(|h| page.tag(h).heading_level());
+            let marked =
+                page.closest(segment.owner, &Tag::HEADINGS).and_then(|h| page.tag(h).heading_level());
             let spoken = || page.attr(segment.owner, "aria-level").and_then(|l| l.parse().ok());
             let level = marked.or_else(spoken).filter(|l| (1..=6).contains(l)).unwrap_or(3);
             Some(Block::Heading { level, text: inline::heading(selection, i) })

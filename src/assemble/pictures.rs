@@ -11,6 +11,8 @@ use std::collections::{BTreeMap, HashSet};
 
 /// How many elements up a caption's picture may stand.
 const REACH: usize = 7;
+/// No more sources of one picture are looked at.
+const MOST_SOURCES: usize = 40;
 /// A credit line is no longer than this.
 const CREDIT_CHARS: usize = 120;
 
@@ -196,7 +198,7 @@ fn picture_url(selection: &Selection<'_>, node: Node) -> Option<String> {
     let sources = page
         .closest(node, &[Tag::Picture])
         .into_iter()
-        .flat_map(|picture| page.children(picture))
+        .flat_map(|picture| page.children(picture).take(MOST_SOURCES))
         .filter(|&n| page.tag(n) == Tag::Source)
         .filter_map(|n| page.attr(n, "srcset").or_else(|| page.attr(n, "data-srcset")));
     // What a lazy loader puts in later is the picture; `src` is often but a placeholder.

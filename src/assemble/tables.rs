@@ -3,12 +3,8 @@
 use super::{Selection, inline};
 use crate::article::{Block, Cell, Table, Text};
 use crate::dom::{Node, Tag};
-use crate::features::Context;
 use crate::segment::Kind;
 use std::collections::HashMap;
-
-/// Cells longer than this on average make the table a layout.
-const CELL_CHARS: usize = 160;
 
 /// Which table elements hold data; looked at once.
 #[derive(Default)]
@@ -25,7 +21,7 @@ impl Tables {
             return None;
         }
         let node = selection.around(i, &[Tag::Table])?;
-        if !*self.data.entry(node).or_insert_with(|| is_data(context, node)) {
+        if !*self.data.entry(node).or_insert_with(|| context.is_data_table(node)) {
             return None;
         }
         let range = context.range(node);
@@ -35,26 +31,6 @@ impl Tables {
         let table = (kept * 2 >= all).then(|| Block::Table(read(selection, node)));
         Some((table, range.end))
     }
-}
-
-/// Whether a table holds data: rows of short cells, and no table within.
-pub(crate) fn is_data(context: &Context<'_>, table: Node) -> bool {
-    let page = context.page;
-    let (mut rows, mut cells, mut heads) = (0usize, 0usize, 0usize);
-    for node in page.subtree(table).skip(1) {
-        match page.tag(node) {
-            Tag::Table => return false,
-            Tag::Tr => rows += 1,
-            Tag::Td => cells += 1,
-            Tag::Th => (cells, heads) = (cells + 1, heads + 1),
-            _ => {}
-        }
-    }
-    if page.attr(table, "role") == Some("presentation") || rows < 2 || cells < rows * 2 {
-        return false;
-    }
-    let chars = context.totals(context.range(table)).chars;
-    chars / cells <= CELL_CHARS || heads > 0 && chars / cells <= CELL_CHARS * 3
 }
 
 fn read(selection: &Selection<'_>, node: Node) -> Table {

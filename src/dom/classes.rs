@@ -1,8 +1,8 @@
 //! The `class` attributes of a page: each distinct value is read once, however many elements have it.
 
 use super::each_name_token;
-use rustc_hash::FxHashMap;
 use scraper::StrTendril;
+use std::collections::HashMap;
 
 /// A distinct `class` value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -20,13 +20,14 @@ impl Class {
 /// The distinct values, and the words of each: in lower case, a space behind each.
 #[derive(Debug)]
 pub(super) struct Classes {
-    numbers: FxHashMap<StrTendril, Class>,
+    // The page chooses the keys, so they are hashed in a way that it cannot foresee.
+    numbers: HashMap<StrTendril, Class>,
     words: Vec<String>,
 }
 
 impl Default for Classes {
     fn default() -> Self {
-        Classes { numbers: FxHashMap::default(), words: vec![String::new()] }
+        Classes { numbers: HashMap::new(), words: vec![String::new()] }
     }
 }
 

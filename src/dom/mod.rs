@@ -44,6 +44,8 @@ struct Entry {
 
 /// A page with less visible text than this, in bytes, is a shell for its scripts.
 const SHELL_BYTES: usize = 500;
+/// Longer values of attributes are passed over, in bytes.
+const LONGEST_VALUE: usize = 16 << 10;
 /// What holds text that is not for readers.
 const UNSEEN: [Tag; 5] = [Tag::Script, Tag::Style, Tag::Head, Tag::Template, Tag::Svg];
 
@@ -167,9 +169,9 @@ impl Page {
         (0..self.entries.len() as u32).map(Node)
     }
 
-    /// The node with this index, or the last one where there are fewer.
+    /// The node with this index, or what comes after the last one where there are fewer.
     pub(crate) fn at(&self, index: usize) -> Node {
-        Node(index.min(self.entries.len().saturating_sub(1)) as u32)
+        Node(index.min(self.entries.len()) as u32)
     }
 
     /// The nodes from `start` up to, not with, `end`.
@@ -271,13 +273,15 @@ impl Page {
         }
     }
 
-    /// All attributes, names in lower case.
+    /// All attributes, names in lower case, but for those whose value is longer than any that tells
+    /// something of an article: what is read again and again must be short.
     pub(crate) fn attrs(&self, node: Node) -> impl Iterator<Item = (&str, &str)> {
         let attrs = match self.value(node) {
             Some(scraper::Node::Element(element)) => element.attrs.as_slice(),
             _ => &[],
         };
-        attrs.iter().map(|(name, value)| (&*name.local, &**value))
+        let short = attrs.iter().filter(|(_, value)| value.len() <= LONGEST_VALUE);
+        short.map(|(name, value)| (&*name.local, &**value))
     }
 
     pub(crate) fn attr(&self, node: Node, name: &str) -> Option<&str> {
@@ -311,7 +315,8 @@ impl Page {
 
 fn class_of(element: &scraper::node::Element) -> Option<&scraper::StrTendril> {
     let is_class = |name: &html5ever::QualName| name.local == html5ever::local_name!("class");
-    element.attrs.iter().find(|(name, _)| is_class(name)).map(|(_, value)| value)
+    let value = element.attrs.iter().find(|(name, _)| is_class(name)).map(|(_, value)| value);
+    value.filter(|value| value.len() <= LONGEST_VALUE)
 }
 
 /// Gives the words of a `class` or `id` value, in lower case: `article__leadImage` gives

@@ -142,6 +142,8 @@ impl Tag {
         )
     }
 
+    pub(crate) const HEADINGS: [Tag; 6] = [Tag::H1, Tag::H2, Tag::H3, Tag::H4, Tag::H5, Tag::H6];
+
     /// The level of `h1` to `h6`.
     pub(crate) fn heading_level(self) -> Option<u8> {
         match self {

@@ -2,7 +2,7 @@
 //! markup, so that a passage is kept or dropped as one.
 
 use super::{Context, Row, flag};
-use crate::dom::Node;
+use crate::dom::{Class, Node, Tag};
 use crate::segment::Kind;
 use rustc_hash::FxHashMap;
 
@@ -54,8 +54,8 @@ struct Peers {
     /// Running sums of score × length and of length, one entry more than there are segments.
     weighted: Vec<(f64, f64)>,
     /// The template of each segment, and the sum and number of scores by template.
-    templates: Vec<u64>,
-    by_template: FxHashMap<u64, (f64, f64)>,
+    templates: Vec<Template>,
+    by_template: FxHashMap<Template, (f64, f64)>,
     /// The best score below each parent of some segment.
     best_below: FxHashMap<Node, f32>,
     kept_before: Vec<usize>,
@@ -73,8 +73,8 @@ impl Peers {
         let kept = |i: usize| first[i] > 0;
         let mut weighted = vec![(0.0, 0.0)];
         let mut kept_before = vec![0];
-        let templates: Vec<u64> = (0..n).map(|i| template(context, i)).collect();
-        let mut by_template: FxHashMap<u64, (f64, f64)> = FxHashMap::default();
+        let templates: Vec<Template> = (0..n).map(|i| template(context, i)).collect();
+        let mut by_template: FxHashMap<Template, (f64, f64)> = FxHashMap::default();
         for i in 0..n {
             let weight = weight(context, i);
             let (sum, total) = weighted[i];
@@ -183,9 +183,10 @@ fn weight(context: &Context<'_>, i: usize) -> f64 {
 }
 
 /// Segments of one template: same tag and class, same parent's tag.
-fn template(context: &Context<'_>, i: usize) -> u64 {
+type Template = (Class, Tag, Tag);
+
+fn template(context: &Context<'_>, i: usize) -> Template {
     let page = context.page;
     let owner = context.segments[i].owner;
-    let tags = u64::from(page.tag(owner) as u8) << 8 | u64::from(page.tag(page.parent(owner)) as u8);
-    (page.class(owner).index() as u64) << 16 | tags
+    (page.class(owner), page.tag(owner), page.tag(page.parent(owner)))
 }

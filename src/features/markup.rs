@@ -161,7 +161,7 @@ pub(super) fn fill(context: &Context<'_>, i: usize, cache: &mut Cache, row: &mut
         within(&[Tag::Blockquote]),
         within(&[Tag::Article]),
         within(&[Tag::Main]),
-        within(&[Tag::H1, Tag::H2, Tag::H3, Tag::H4, Tag::H5, Tag::H6]),
+        within(&Tag::HEADINGS),
         within(&[Tag::Button]),
         within(&[Tag::Section]),
         within(&[Tag::A]),

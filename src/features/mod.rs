@@ -15,7 +15,7 @@ mod words;
 #[cfg(feature = "training")]
 pub(crate) use tokens::{Words, element_tokens};
 
-use crate::dom::{Node, Page};
+use crate::dom::{Node, Page, Tag};
 use crate::error::Error;
 use crate::metadata::Metadata;
 use crate::model::Lexicon;
@@ -67,6 +67,9 @@ pub(crate) const LONG_TEXT_CHARS: usize = 80;
 /// Longer texts are not searched for what boxes say: no box says so much in one piece.
 const BOX_CHARS: usize = 300;
 
+/// Cells longer than this on average make the table a layout.
+const CELL_CHARS: usize = 160;
+
 impl<'a> Context<'a> {
     pub(crate) fn new(
         page: &'a Page,
@@ -99,6 +102,26 @@ impl<'a> Context<'a> {
         self.begun[node.index()] as usize..self.begun[self.page.end(node).index()] as usize
     }
 
+    /// Whether a table holds data: rows of short cells, and no table within.
+    pub(crate) fn is_data_table(&self, table: Node) -> bool {
+        let page = self.page;
+        let (mut rows, mut cells, mut heads) = (0usize, 0usize, 0usize);
+        for node in page.subtree(table).skip(1) {
+            match page.tag(node) {
+                Tag::Table => return false,
+                Tag::Tr => rows += 1,
+                Tag::Td => cells += 1,
+                Tag::Th => (cells, heads) = (cells + 1, heads + 1),
+                _ => {}
+            }
+        }
+        if page.attr(table, "role") == Some("presentation") || rows < 2 || cells < rows * 2 {
+            return false;
+        }
+        let chars = self.totals(self.range(table)).chars;
+        chars / cells <= CELL_CHARS || heads > 0 && chars / cells <= CELL_CHARS * 3
+    }
+
     /// Totals over a range of segments.
     pub(crate) fn totals(&self, range: std::ops::Range<usize>) -> Totals {
         let (a, b) = (self.totals[range.start], self.totals[range.end]);
@@ -114,9 +137,9 @@ impl<'a> Context<'a> {
 
 impl Basics {
     fn of(page: &Page, segment: &Segment) -> Basics {
-        let link_bytes = match page.closest(segment.owner, &[crate::dom::Tag::A]) {
+        let link_bytes = match page.closest(segment.owner, &[Tag::A]) {
             Some(_) => segment.text.len(),
-            None => segment.bytes_in(page, &[crate::dom::Tag::A]),
+            None => segment.bytes_in(page, &[Tag::A]),
         };
         let chars = segment.text.chars().count();
         let link_chars = if link_bytes >= segment.text.len() {

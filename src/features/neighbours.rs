@@ -60,3 +60,14 @@ pub(super) fn extend(context: &Context<'_>, rows: &mut [Row]) {
         row.extend([same(-1, false), same(1, false), same(-1, true), same(1, true)]);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_column_that_is_lent_exists() {
+        let own = crate::features::own_names();
+        assert!(LENT.iter().all(|lent| own.contains(lent)));
+    }
+}

@@ -1,7 +1,7 @@
 //! Where on the page a segment stands, and in what company.
 
 use super::{Context, Row, flag, ratio};
-use crate::dom::{Node, Tag};
+use crate::dom::{Class, Node, Tag};
 use crate::segment::Kind;
 use rustc_hash::FxHashMap;
 
@@ -60,14 +60,17 @@ pub(super) struct Places {
     scores: Vec<f32>,
     best: Option<Node>,
     best_score: f32,
-    templates: FxHashMap<u64, Template>,
-    signatures: Vec<u64>,
+    templates: FxHashMap<Signature, Template>,
+    signatures: Vec<Signature>,
     since_picture: Vec<usize>,
     until_picture: Vec<usize>,
     texts_seen: FxHashMap<u64, usize>,
     text_keys: Vec<u64>,
     twin_earlier: Vec<bool>,
 }
+
+/// Tag and class of the owner, its parent and grandparent.
+type Signature = [(Tag, Class); 3];
 
 #[derive(Default)]
 struct Template {
@@ -78,9 +81,6 @@ struct Template {
 }
 
 const FAR: usize = 50;
-/// 2^64 over the golden ratio, made odd: multiplying by it spreads what hashes mix (Knuth, The Art of
-/// Computer Programming, volume 3, section 6.4).
-const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
 
 impl Places {
     pub(super) fn new(context: &Context<'_>) -> Places {
@@ -114,12 +114,8 @@ impl Places {
     fn note_template(&mut self, context: &Context<'_>, i: usize) {
         let page = context.page;
         let owner = context.segments[i].owner;
-        let mut signature = 0u64;
-        for node in [owner, page.parent(owner), page.parent(page.parent(owner))] {
-            let class = (page.class(node).index() as u64) << 8;
-            signature = (signature ^ class ^ u64::from(page.tag(node) as u8)).wrapping_mul(ODD);
-            signature ^= signature >> 32;
-        }
+        let nodes = [owner, page.parent(owner), page.parent(page.parent(owner))];
+        let signature = nodes.map(|node| (page.tag(node), page.class(node)));
         let basic = &context.basics[i];
         let template = self.templates.entry(signature).or_default();
         template.count += 1;

@@ -292,7 +292,7 @@ pub(super) fn fill(context: &Context<'_>, i: usize, cache: &mut Cache, row: &mut
     let lexicon = context.lexicon;
     let (mut own_names, _) = cache.get(page, lexicon, segment.owner);
     for span in segment.spans.iter().filter(|s| s.start == 0 && s.end == segment.text.len()) {
-        own_names.join(cache.own(page, lexicon, span.node));
+        own_names.join(cache.get(page, lexicon, span.node).0);
     }
     let parent = page.parent(segment.owner);
     let (parent_own, above) = cache.get(page, lexicon, parent);

@@ -54,7 +54,7 @@ pub(super) fn choose(page: &Page, sources: &Sources<'_>, headline: Option<Node>)
 /// The first source of tags that names anyone other than the site; else the site.
 fn declared(page: &Page, sources: &Sources<'_>) -> Vec<String> {
     let parted = |values: Vec<String>| values.iter().flat_map(|v| names::declared(v)).collect::<Vec<_>>();
-    let ld = sources.articles.iter().map(|a| parted(a.authors()));
+    let ld = sources.articles.iter().take(MOST).map(|a| parted(a.authors()));
     let cited = sources.survey.all(&["citation_author"]).take(MOST).map(in_order).collect::<Vec<_>>();
     let tags =
         TAGS.iter().map(|tag| parted(sources.survey.all(&[tag]).take(MOST).map(str::to_owned).collect()));

@@ -136,7 +136,7 @@ fn best_marked(
         .filter(|(.., n)| !n.is_empty())
         .collect();
     let agrees = |names: &[String]| names.iter().any(|n| declared.iter().any(|d| names::same(n, d)));
-    readings.sort_by_key(|(cost, node, names)| (!agrees(names), *cost, *node));
+    readings.sort_by_cached_key(|(cost, node, names)| (!agrees(names), *cost, *node));
     let (cost, first, names) = readings.first()?;
     let mut seen = Seen { names: names.clone(), sure: *cost <= SURE };
     let kind = page.attr(*first, "class");

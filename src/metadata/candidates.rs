@@ -103,12 +103,15 @@ impl List<'_> {
 
     /// What is told to machines.
     fn told(&mut self, field: Field, source: &str, value: Option<String>) {
-        if let Some(value) = value.filter(|value| value.chars().count() <= LONGEST) {
+        if let Some(value) = value {
             self.add(field, source.to_owned(), None, value);
         }
     }
 
     fn add(&mut self, field: Field, source: String, node: Option<Node>, value: String) {
+        if value.chars().count() > LONGEST {
+            return;
+        }
         let metadata = self.metadata;
         let said = format!(" {} ", canon(&value));
         let says = |chosen: &str| said.contains(&format!(" {} ", canon(chosen)));

@@ -141,7 +141,7 @@ impl Reader<'_> {
     }
 
     fn first_line(&self, node: Node) -> String {
-        let end = self.page.subtree(node).take(40).last().unwrap_or(node);
+        let end = self.page.at(node.index() + 40).min(self.page.end(node));
         let first = lines(self.page, node, end).next();
         first.map(|line| line.text).filter(|t| t.chars().count() <= LONGEST_LINE).unwrap_or_default()
     }

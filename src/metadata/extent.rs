@@ -8,6 +8,8 @@ use url::Url;
 
 /// A part kept for payers that shows more text than this, in bytes, is there to be read.
 const SHOWN_BYTES: usize = 300;
+/// A longer address, in bytes, has no page's number in it.
+const LONGEST_ADDRESS: usize = 2 << 10;
 /// No more pages than this does an article run over.
 const MOST_PAGES: u32 = 200;
 /// Words of an address that stand before a page's number, and endings of files.
@@ -51,7 +53,10 @@ pub(super) fn has_more_pages(page: &Page, survey: &Survey, address: Option<&str>
     let own = address.and_then(|address| Url::parse(address).ok());
     let next = survey.next.as_deref().and_then(|next| Base::of(page, own.as_ref()).resolve(next));
     match (own, next.and_then(|next| Url::parse(&next).ok())) {
-        (Some(own), Some(next)) => own.host() == next.host() && is_next_page(&own, &next),
+        (Some(own), Some(next)) => {
+            let short = own.as_str().len().max(next.as_str().len()) <= LONGEST_ADDRESS;
+            short && own.host() == next.host() && is_next_page(&own, &next)
+        }
         _ => false,
     }
 }

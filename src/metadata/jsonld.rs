@@ -9,6 +9,10 @@ use std::collections::HashMap;
 
 /// How many objects of all blocks together are looked at.
 const MOST_NODES: usize = 4000;
+/// How many parts kept for payers are looked for.
+const MOST_PARTS: usize = 20;
+/// A longer name, in bytes, is none.
+const LONGEST_NAME: usize = 1000;
 /// How many values are followed for one name.
 const MOST_STEPS: usize = 200;
 
@@ -141,6 +145,7 @@ impl<'a> JsonLd<'a> {
         for _ in 0..MOST_STEPS {
             match pile.pop() {
                 None => break,
+                Some(Value::String(name)) if name.len() > LONGEST_NAME => {}
                 Some(Value::String(name)) => names.push(clean(name)),
                 Some(Value::Array(items)) => pile.extend(items.iter().rev()),
                 Some(Value::Object(map)) => match map.get("name") {
@@ -232,7 +237,7 @@ impl Article<'_, '_> {
             None => &[],
         };
         let paid = parts.iter().filter(|part| is_false(part.get("isAccessibleForFree")));
-        paid.filter_map(|part| part.get("cssSelector")?.as_str()).collect()
+        paid.filter_map(|part| part.get("cssSelector")?.as_str()).take(MOST_PARTS).collect()
     }
 
     /// A text of the object, entities and tags taken out.

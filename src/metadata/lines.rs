@@ -39,6 +39,9 @@ impl Line<'_> {
     }
 }
 
+/// A text node with more bytes than this is no part of a short text, were it but white space.
+const LONGEST_RAW: usize = 16 << 10;
+
 /// The text below a node where it has at most `most` characters and few nodes; `None` where it
 /// has more, so that asking for every element of a page stays cheap.
 pub(super) fn short_text(page: &Page, node: Node, most: usize) -> Option<String> {
@@ -53,12 +56,16 @@ pub(super) fn short_text(page: &Page, node: Node, most: usize) -> Option<String>
         if tag.is_unseen() && at != node {
             skip_until = page.end(at);
         } else if tag == Tag::Text {
-            raw.push_str(page.text(at));
-            length += page.text(at).trim().chars().count();
+            let text = page.text(at);
+            length += text.trim().chars().take(most + 1).count();
+            if length > most || text.len() > LONGEST_RAW {
+                return None;
+            }
+            raw.push_str(text);
         } else if tag == Tag::Br || tag.is_block() {
             raw.push(' ');
         }
-        if length > most || steps > NODES {
+        if steps > NODES {
             return None;
         }
     }

@@ -88,7 +88,7 @@ pub(super) fn declared(value: &str) -> Vec<String> {
         return Vec::new();
     }
     let parts = rest.split([';', '|', '•', '·', '\n']);
-    parts.flat_map(|part| listed(before_dash(part), Trust::Declared)).collect()
+    parts.flat_map(|part| listed(before_dash(part), Trust::Declared)).take(MOST_NAMES).collect()
 }
 
 /// A person's name without what stands behind a dash; other names may hold one.

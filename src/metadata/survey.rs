@@ -6,6 +6,11 @@ use crate::dom::{Node, Page, Tag, each_name_token};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
+/// No more names than this are read of one element.
+const MOST_NAMES: usize = 8;
+/// A longer `<title>`, in bytes, says nothing of the article.
+const LONGEST_TAB: usize = 4 << 10;
+
 /// What a word of a class name says of its element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Word {
@@ -114,7 +119,8 @@ impl Survey {
                 Tag::Meta => survey.take_meta(page, node),
                 Tag::Link | Tag::A => survey.take_link(page, node),
                 Tag::Title if survey.tab.is_none() && node >= unseen_until => {
-                    survey.tab = Some(clean(page.raw_text(node))).filter(|t| !t.is_empty());
+                    let text = Some(page.raw_text(node)).filter(|text| text.len() <= LONGEST_TAB);
+                    survey.tab = text.map(clean).filter(|t| !t.is_empty());
                 }
                 Tag::Script => survey.take_script(page, node),
                 _ => {}
@@ -133,7 +139,7 @@ impl Survey {
         let content = page.attr(node, "content").or_else(|| page.attr(node, "value"));
         let Some(content) = content.map(clean).filter(|c| !c.is_empty()) else { return };
         for key in ["property", "name", "itemprop", "http-equiv"] {
-            for name in page.attr(node, key).unwrap_or_default().split_whitespace() {
+            for name in page.attr(node, key).unwrap_or_default().split_whitespace().take(MOST_NAMES) {
                 self.metas.push((name.to_ascii_lowercase(), content.clone()));
             }
         }
@@ -160,7 +166,7 @@ impl Survey {
     fn take_props(&mut self, page: &Page, node: Node) {
         for (key, value) in page.attrs(node) {
             if matches!(key, "itemprop" | "property") {
-                for name in value.split_whitespace() {
+                for name in value.split_whitespace().take(MOST_NAMES) {
                     let name = name.rsplit([':', '/']).next().unwrap_or(name);
                     self.props.push((name.to_ascii_lowercase(), node));
                 }

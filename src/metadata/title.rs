@@ -83,7 +83,7 @@ fn unheaded(page: &Page, sources: &Sources<'_>, title: &str) -> Option<Choice> {
     let wordings = tab::wordings(title);
     let keys: Vec<String> = wordings.iter().map(|w| canon(w)).collect();
     let longest = keys.iter().map(String::len).max()? * 2;
-    let lines = lines(page, Node::DOCUMENT, page.at(page.len()));
+    let lines = lines(page, Node::DOCUMENT, page.end(Node::DOCUMENT));
     let found = lines.filter(|l| l.text.len() <= longest && !sources.zones.is_foreign(l.first()));
     let mut found: Vec<(usize, Line)> = found
         .filter_map(|line| {

@@ -6,7 +6,6 @@ use super::lines::short_text;
 use super::survey::Survey;
 use super::words::has_token;
 use crate::dom::{Node, Page, Tag};
-use crate::select::HEADINGS;
 use crate::text::{canon, word_count};
 use crate::vocab::TAG_LABELS;
 use std::collections::HashSet;
@@ -65,6 +64,9 @@ fn is_site_like(survey: &Survey, name: &str) -> bool {
     name.split(' ').count() <= 8 && !titles.into_iter().any(|t| title(t) && name.contains(' '))
 }
 
+/// A site's name is no longer than this, in characters.
+const LONGEST_SITE: usize = 80;
+
 /// Every canonical name that the site goes by, its host's included.
 pub(super) fn site_names(survey: &Survey, ld: &JsonLd<'_>, url: Option<&str>) -> Vec<String> {
     let tags = [
@@ -86,7 +88,7 @@ pub(super) fn site_names(survey: &Survey, ld: &JsonLd<'_>, url: Option<&str>) ->
         names.extend(name.map(|n| canon(n)));
         names.push(canon(&host));
     }
-    names.retain(|name| name.chars().count() >= 2 && is_site_like(survey, name));
+    names.retain(|name| (2..=LONGEST_SITE).contains(&name.chars().count()) && is_site_like(survey, name));
     names.dedup();
     names
 }
@@ -192,7 +194,7 @@ fn is_topics_label(page: &Page, node: Node) -> bool {
     let words: Vec<&str> = said.split(' ').collect();
     let ends =
         || words.len() <= LABEL_WORDS && TAG_LABELS.ends(&said) && !TAG_LABELS.is(words[words.len() - 1]);
-    TAG_LABELS.is(&said) || (page.is_within(node, &HEADINGS) && ends())
+    TAG_LABELS.is(&said) || (page.is_within(node, &Tag::HEADINGS) && ends())
 }
 
 /// The links that follow a label up to the next heading, if they are short and all that stands there.

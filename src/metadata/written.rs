@@ -94,7 +94,7 @@ pub(super) fn first(text: &str, order: Order) -> Option<Date> {
 
 /// The dates in a short text, read with the day first and then with the month first.
 pub(super) fn both_orders(text: &str) -> impl Iterator<Item = Date> {
-    [Order::Day, Order::Month].into_iter().flat_map(move |order| dates(text, order)).map(|w| w.date)
+    [Order::Day, Order::AlwaysMonth].into_iter().flat_map(move |order| dates(text, order)).map(|w| w.date)
 }
 
 /// Whether a text holds a date.

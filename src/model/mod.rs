@@ -10,7 +10,7 @@ mod reader;
 pub(crate) use forest::Forest;
 pub(crate) use lexicon::{LEXICON_ROLES, Lexicon, Odds};
 
-use crate::roles::Role;
+use crate::roles::{KINDS, Role};
 use std::sync::LazyLock;
 
 /// The tables that the training recipe exports.
@@ -19,7 +19,7 @@ pub(crate) struct Model {
     pub(crate) lexicon: Lexicon,
     /// Whether a segment is article text, from its own row.
     pub(crate) first: Forest,
-    /// What kind of page the whole is, one score for each of [`kinds`](crate::kinds).
+    /// What kind of page the whole is, one score for each of [`KINDS`].
     pub(crate) kinds: Forest,
     /// Whether a segment is article text, knowing the page's kind and what `first` says of its neighbours.
     pub(crate) content: Forest,
@@ -42,7 +42,7 @@ impl Model {
         Some(Model {
             lexicon: Lexicon::read(&mut reader)?,
             first: Forest::read(&mut reader, 1)?,
-            kinds: Forest::read(&mut reader, crate::kinds::KINDS.len())?,
+            kinds: Forest::read(&mut reader, KINDS.len())?,
             content: Forest::read(&mut reader, 1)?,
             role: Forest::read(&mut reader, Role::LEARNED.len())?,
         })

@@ -6,6 +6,7 @@ use crate::features::Context;
 use crate::roles::Role;
 use crate::score::Score;
 use crate::segment::Kind;
+use rustc_hash::FxHashSet;
 
 /// A piece between kept ones is kept though it scores down to this.
 const BRIDGE_FROM: i32 = -2200;
@@ -79,16 +80,15 @@ fn is_text(verdict: &Verdict) -> bool {
 /// Keeps the whole of a table of data that stands between kept pieces.
 pub(super) fn keep_whole_tables(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verdict]) {
     let page = context.page;
-    let mut done: Option<Node> = None;
+    let mut done: FxHashSet<Node> = FxHashSet::default();
     for i in 0..verdicts.len() {
         if context.segments[i].kind != Kind::Text {
             continue;
         }
         let Some(table) = page.closest(context.segments[i].owner, &[Tag::Table]) else { continue };
-        if done == Some(table) {
+        if !done.insert(table) {
             continue;
         }
-        done = Some(table);
         let range = context.range(table);
         let totals = context.totals(range.clone());
         let dense = crate::features::ratio(totals.link_chars, totals.chars) >= LINK_DENSITY;
@@ -97,11 +97,7 @@ pub(super) fn keep_whole_tables(context: &Context<'_>, scores: &[Score], verdict
         let around =
             is_kept((0..range.start).rev().find(text)) && is_kept((range.end..verdicts.len()).find(text));
         let sure = range.clone().any(|j| scores[j].content > 0);
-        if !dense
-            && (around || sure)
-            && crate::assemble::is_data_table(context, table)
-            && totals.texts * 2 < verdicts.len()
-        {
+        if !dense && (around || sure) && context.is_data_table(table) && totals.texts * 2 < verdicts.len() {
             let hits = range.clone().filter(|&j| scores[j].content > 0).count();
             if around || hits * 3 >= range.len() {
                 for j in range.filter(|&j| context.segments[j].kind == Kind::Text) {

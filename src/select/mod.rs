@@ -174,10 +174,8 @@ fn verdict(context: &Context<'_>, score: &Score, i: usize, threshold: i32) -> Ve
 /// Whether a heading element, or the role of one, holds the segment.
 fn is_marked_heading(context: &Context<'_>, i: usize) -> bool {
     let (page, owner) = (context.page, context.segments[i].owner);
-    page.closest(owner, &HEADINGS).is_some() || page.attr(owner, "role") == Some("heading")
+    page.closest(owner, &Tag::HEADINGS).is_some() || page.attr(owner, "role") == Some("heading")
 }
-
-pub(crate) const HEADINGS: [Tag; 6] = [Tag::H1, Tag::H2, Tag::H3, Tag::H4, Tag::H5, Tag::H6];
 
 /// A heading heads something: one with no text after it goes.
 fn drop_stray_headings(verdicts: &mut [Verdict]) {

@@ -5,7 +5,7 @@ use crate::dom::{Node, Tag, has_name_token};
 use crate::features::Context;
 use crate::roles::Role;
 use crate::segment::Kind;
-use crate::vocab::ADS;
+use crate::vocab::Labels;
 
 /// How many segments above the text the lead picture may stand.
 const LEAD_PICTURE_REACH: usize = 15;
@@ -19,12 +19,32 @@ pub(super) fn keep(context: &Context<'_>, verdicts: &mut [Verdict]) {
     let headline = context.metadata.headline.map_or(0, |h| context.range(h).start).min(first);
     let from = headline.max(first.saturating_sub(LEAD_PICTURE_REACH));
     let root = common_ancestor(context, first, last);
+    let kept = Kept::of(context, verdicts);
     for i in from..=last {
         if context.segments[i].kind != Kind::Text {
-            let inside = i > first && stands_in_text(context, verdicts, i, root);
-            let leads = i < first && stands_above_text(context, verdicts, i, first);
+            let inside = i > first && stands_in_text(context, &kept, i, root);
+            let leads = i < first && stands_above_text(context, &kept, i, first);
             verdicts[i].kept = (inside || leads) && is_worth_showing(context, i);
         }
+    }
+}
+
+/// Running totals of the characters that are kept, one entry more than there are segments.
+struct Kept(Vec<usize>);
+
+impl Kept {
+    fn of(context: &Context<'_>, verdicts: &[Verdict]) -> Kept {
+        let chars =
+            verdicts.iter().zip(&context.basics).map(|(v, basic)| if v.kept { basic.chars } else { 0 });
+        let sums = chars.scan(0, |sum, chars| {
+            *sum += chars;
+            Some(*sum)
+        });
+        Kept(std::iter::once(0).chain(sums).collect())
+    }
+
+    fn chars(&self, range: std::ops::Range<usize>) -> usize {
+        self.0[range.end] - self.0[range.start]
     }
 }
 
@@ -36,18 +56,16 @@ fn common_ancestor(context: &Context<'_>, a: usize, b: usize) -> Node {
 
 /// Whether no element around the picture, up to the text's own container, is a box of dropped
 /// text such as a teaser.
-fn stands_in_text(context: &Context<'_>, verdicts: &[Verdict], i: usize, root: Node) -> bool {
+fn stands_in_text(context: &Context<'_>, kept: &Kept, i: usize, root: Node) -> bool {
     let page = context.page;
     for node in page.ancestors(context.segments[i].owner) {
         if !page.contains(root, node) || node == root {
             return true;
         }
         let range = context.range(node);
-        let texts = range.clone().filter(|&j| context.segments[j].kind == Kind::Text);
-        let (kept, dropped) = texts.fold((0, 0), |(kept, dropped), j| {
-            let chars = context.basics[j].chars;
-            if verdicts[j].kept { (kept + chars, dropped) } else { (kept, dropped + chars) }
-        });
+        let all = context.totals(range.clone()).chars;
+        let kept = kept.chars(range);
+        let dropped = all - kept;
         if kept > dropped {
             return true;
         }
@@ -60,11 +78,11 @@ fn stands_in_text(context: &Context<'_>, verdicts: &[Verdict], i: usize, root: N
 }
 
 /// The first picture between headline and text, in a figure or with no other text beside it.
-fn stands_above_text(context: &Context<'_>, verdicts: &[Verdict], i: usize, first: usize) -> bool {
+fn stands_above_text(context: &Context<'_>, kept: &Kept, i: usize, first: usize) -> bool {
     let root = common_ancestor(context, i, first);
     let page = context.page;
     let nested = page.ancestors(root).chain([root]).any(|n| matches!(page.tag(n), Tag::Article | Tag::Main));
-    (nested || context.metadata.headline.is_some()) && stands_in_text(context, verdicts, i, root)
+    (nested || context.metadata.headline.is_some()) && stands_in_text(context, kept, i, root)
 }
 
 /// Class words of pictures that are signs rather than pictures.
@@ -98,7 +116,7 @@ fn is_advertisement(context: &Context<'_>, i: usize) -> bool {
     let place = source.split(['?', '#']).next().unwrap_or_default();
     let label = page.attr(node, "alt").or_else(|| page.attr(node, "title")).unwrap_or_default();
     place.split(['/', '.']).any(is_ad)
-        || ADS.is(&crate::text::canon(label))
+        || Labels::of(&crate::text::canon(label)).has(Labels::AD)
         || std::iter::once(node).chain(page.ancestors(node).take(2)).any(|n| {
             page.is_called(n, &AD_NAMES) || page.attr(n, "id").is_some_and(|id| has_name_token(id, is_ad))
         })

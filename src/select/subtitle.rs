@@ -17,6 +17,8 @@ const DECLARED_LEAD: i32 = -5000;
 const HEADER_LEVELS: usize = 4;
 /// A standfirst has at least this many words where only the page's tags speak for it.
 const WORDS: usize = 6;
+/// No longer text of the page's tags, in bytes, is its standfirst.
+const DECLARED_BYTES: usize = 4 << 10;
 /// What newsrooms name it, and so many elements around such a piece the headline stands at most.
 const NAMES: [&str; 5] = ["standfirst", "subtitle", "subheadline", "dek", "vorspann"];
 const NAMED_LEVELS: usize = 2;
@@ -37,9 +39,11 @@ pub(super) fn choose(context: &Context<'_>, scores: &[Score], verdicts: &mut [Ve
 /// Where nothing has the role, gives it to the first piece of text below the headline, if its
 /// class says what it is.
 pub(super) fn choose_named(context: &Context<'_>, verdicts: &mut [Verdict]) {
-    let chosen = verdicts.iter().any(|verdict| verdict.role == Role::Subtitle);
+    if verdicts.iter().any(|verdict| verdict.role == Role::Subtitle) {
+        return;
+    }
     let named = |&i: &usize| is_named(context, verdicts, i) && fits(context, verdicts, i);
-    let found = (0..verdicts.len()).find(named).filter(|_| !chosen);
+    let found = (0..verdicts.len()).find(named);
     if let Some(i) = found {
         give(context, verdicts, i);
     }
@@ -87,11 +91,11 @@ fn opens_with_dateline(text: &str) -> bool {
 /// Whether a piece between headline and text, parted from the text, is what the page's tags
 /// give as description or alternative headline.
 fn is_declared(context: &Context<'_>, verdicts: &[Verdict], i: usize) -> bool {
-    let text = (i + 1..verdicts.len()).find(|&j| is_text(verdicts[j]));
+    let text = || (i + 1..verdicts.len()).find(|&j| is_text(verdicts[j]));
     is_below_headline(context, i)
         && word_count(&context.basics[i].canon) >= WORDS
         && is_said_by_tags(context, i)
-        && text.is_some_and(|j| container(context, i) != container(context, j) || parted(context, i, j))
+        && text().is_some_and(|j| container(context, i) != container(context, j) || parted(context, i, j))
 }
 
 /// Whether a piece has a class that says what it is, and stands with the headline in an element
@@ -122,7 +126,7 @@ fn is_said_by_tags(context: &Context<'_>, i: usize) -> bool {
     [&metadata.description, &metadata.alternative_headline]
         .into_iter()
         .flatten()
-        .any(|text| crate::text::canon(text) == context.basics[i].canon)
+        .any(|text| text.len() <= DECLARED_BYTES && crate::text::canon(text) == context.basics[i].canon)
 }
 
 /// Whether a byline, a date or a picture stands between two pieces.

@@ -10,15 +10,14 @@ use std::sync::LazyLock;
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Labels(u8);
 
-/// The tables of labels; a label's kind is its place here.
-const TABLES: [Table; 7] = [
-    promos::READ_MORE,
-    promos::RAIL_HEADINGS,
-    interface::SHARE,
-    interface::COMMENTS,
-    interface::ADS,
-    interface::INTERFACE,
-    interface::TAG_LABELS,
+const TABLES: [(Labels, Table); 7] = [
+    (Labels::READ_MORE, promos::READ_MORE),
+    (Labels::RAIL_HEADING, promos::RAIL_HEADINGS),
+    (Labels::SHARE, interface::SHARE),
+    (Labels::COMMENTS, interface::COMMENTS),
+    (Labels::AD, interface::ADS),
+    (Labels::INTERFACE, interface::INTERFACE),
+    (Labels::TAG_LABEL, interface::TAG_LABELS),
 ];
 
 impl Labels {
@@ -74,15 +73,15 @@ struct Index {
 static INDEX: LazyLock<Index> = LazyLock::new(|| {
     let mut index =
         Index { phrases: FxHashMap::default(), openings: FxHashMap::default(), bytes: 0, chars: 0 };
-    for (kind, table) in TABLES.iter().enumerate() {
+    for (kind, table) in TABLES {
         for phrase in table.iter().flat_map(|(_, phrases)| *phrases) {
             let phrase = canon(phrase);
             index.bytes = index.bytes.max(phrase.len());
             index.chars = index.chars.max(phrase.chars().count());
             let opening = index.openings.entry(first_word(&phrase).to_owned()).or_default();
-            *opening = opening.and(Labels(1 << kind));
+            *opening = opening.and(kind);
             let known = index.phrases.entry(phrase).or_default();
-            *known = known.and(Labels(1 << kind));
+            *known = known.and(kind);
         }
     }
     index

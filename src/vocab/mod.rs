@@ -23,7 +23,8 @@ macro_rules! lexicons {
 
         #[cfg(test)]
         fn tables() -> Vec<(&'static str, Table)> {
-            let labels = [("SHARE", interface::SHARE), ("INTERFACE", interface::INTERFACE)];
+            let labels =
+                [("SHARE", interface::SHARE), ("INTERFACE", interface::INTERFACE), ("ADS", interface::ADS)];
             [$((stringify!($name), $table)),*].into_iter().chain(labels).collect()
         }
     };
@@ -44,8 +45,6 @@ lexicons! {
     COOKIES = interface::COOKIES;
     /// Labels and headings of comment areas.
     COMMENTS = interface::COMMENTS;
-    /// Labels over advertisements.
-    ADS = interface::ADS;
     /// "All rights reserved" and its like.
     COPYRIGHT = interface::COPYRIGHT;
     /// Labels in front of a list of topics.

@@ -39,6 +39,12 @@ pub const PAGES: &[(&str, Make)] = &[
     ("strong words in a paragraph", |n| page(format!("<p>{}", "<b>strong</b> words ".repeat(n)))),
     ("marks within marks", |n| page(format!("<p>{}", "<b>a <i>b <code>c</code></i></b> ".repeat(n)))),
     ("pictures", |n| page("<img src=/a.jpg alt='The pier'>".repeat(n))),
+    ("pictures amid the text", |n| {
+        page(format!("<div>{}</div><p>{SENTENCE}{SENTENCE}", "<img src=/a.jpg>".repeat(n)))
+    }),
+    ("pictures of one picture", |n| {
+        page(format!("<picture>{}", "<img><source srcset='/a.jpg 1x'>".repeat(n)))
+    }),
     ("pictures in a paragraph", |n| page(format!("<p>{}", "fog <img src=/a.jpg> ".repeat(n)))),
     ("figures", |n| {
         page("<figure><img src=a><figcaption>The pier. Photo: Ada</figcaption></figure>".repeat(n))
@@ -59,6 +65,9 @@ pub const PAGES: &[(&str, Make)] = &[
     ("empty cells", |n| {
         page(format!("<table><tr><td>1<td>2<tr>{}<td>3<tr>{}<td>4", "<td>".repeat(n), "<td>".repeat(n)))
     }),
+    ("tables in a table", |n| {
+        page(format!("<table><tr><td>{}", "fog<table><tr><td>Pier<td>12</table>".repeat(n)))
+    }),
     ("tables", |n| page("<table><tr><td>Pier<td>12</table>".repeat(n))),
     ("code", |n| page(format!("<pre>{}", "  a = b\n".repeat(10 * n)))),
     ("cards", |n| page("<div class=card><h3><a href=/a>Fog closes it</a></h3><p>More</div>".repeat(n))),
@@ -70,6 +79,13 @@ pub const PAGES: &[(&str, Make)] = &[
     ("a long title", |n| format!("<title>{}</title>{STORY}", "Fog - ".repeat(10 * n)).into()),
     ("a long headline", |n| page(format!("<h1>{}</h1>", "Fog - ".repeat(10 * n)))),
     ("meta tags", |n| page(numbered(n, |i| format!("<meta property='og:title' content='Fog {i}'>")))),
+    ("names of a meta tag", |n| {
+        page(format!("<meta name='{}' content='{}'>", "fog ".repeat(10 * n), "fog ".repeat(10 * n)))
+    }),
+    ("addresses of pages", |n| {
+        let path: String = numbered(n, |i| format!("{i}/"));
+        page(format!("<link rel=canonical href='https://a.example/{path}'><link rel=next href='/{path}2'>"))
+    }),
     ("a long meta tag", |n| page(format!("<meta name=keywords content='{}'>", "fog, ".repeat(10 * n)))),
     ("bylines", |n| page("<p class=byline>By <a rel=author href=/ada>Ada Lund</a></p>".repeat(n))),
     ("a long byline", |n| page(format!("<p class=byline>By {}", "Ada Lund, ".repeat(n)))),
@@ -82,11 +98,28 @@ pub const PAGES: &[(&str, Make)] = &[
     }),
     ("properties", |n| page("<span itemprop=author>Ada Lund</span>".repeat(n))),
     ("words of a class", |n| page(format!("<div class='{}'>{SENTENCE}", numbered(n, |i| format!("w{i} "))))),
+    ("a long id around lines", |n| {
+        page(format!("<span id='{}'>{}", "fog ".repeat(10 * n), "fog<br><br>".repeat(n)))
+    }),
+    ("a link around lines", |n| {
+        page(format!("<a href=/fog>{}{}", "7<br><br>".repeat(n), SENTENCE.repeat(n)))
+    }),
+    ("spans around lines", |n| page(format!("{}{}", "<span>".repeat(n.min(4_000)), "fog<br><br>".repeat(n)))),
     ("hidden", |n| page("<div hidden><p>Fog</div>".repeat(n))),
     ("custom elements", |n| page("<x-a>fog</x-a>".repeat(n))),
     ("nested spans with text", |n| page("<span>fog ".repeat(n.min(4_000)))),
     ("text in a nest", |n| page(format!("{}{}", "<div>".repeat(1_000), format!("<p>{SENTENCE}").repeat(n)))),
     ("JSON-LD with a long text", |n| ld(article_body(&SENTENCE.repeat(n)))),
+    ("JSON-LD with a text, and other paragraphs", |n| {
+        let lines = numbered(n, |i| format!("<p>{i} {SENTENCE}"));
+        [ld(article_body(&SENTENCE.repeat(n))), lines.into_bytes()].concat()
+    }),
+    ("JSON-LD with parts for payers", |n| {
+        let part = "{\"isAccessibleForFree\":false,\"cssSelector\":\".paid\"},".repeat(n);
+        let paid =
+            format!("{{\"@type\":\"Article\",\"isAccessibleForFree\":false,\"hasPart\":[{part}{{}}]}}");
+        [ld(paid), "<p class=free>Fog".repeat(n).into_bytes()].concat()
+    }),
     ("JSON-LD with paragraphs", |n| ld(article_body(&format!("<p>{SENTENCE}</p>").repeat(n)))),
     ("JSON-LD with lines", |n| ld(article_body(&format!("{SENTENCE}\\n").repeat(n)))),
     ("JSON-LD with entities", |n| ld(article_body(&"&amp;amp;".repeat(10 * n)))),

@@ -55,7 +55,7 @@ pub(crate) enum Format {
     Json,
     /// CommonMark with GitHub's tables
     Markdown,
-    /// The running text alone
+    /// The text with its headings, lists and tables
     Text,
     /// One clean `<article>` element
     Html,

@@ -59,7 +59,14 @@ fn below(folder: &Path) -> Vec<Source> {
                 continue;
             }
         };
-        for entry in entries.filter_map(Result::ok) {
+        for entry in entries {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    sources.push(source(current.clone(), Some(error)));
+                    continue;
+                }
+            };
             let path = entry.path();
             if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
                 folders.push(path);
