@@ -20,11 +20,11 @@ pub(super) fn keep(context: &Context<'_>, verdicts: &mut [Verdict]) {
     let from = headline.max(first.saturating_sub(LEAD_PICTURE_REACH));
     let root = common_ancestor(context, first, last);
     let kept = Kept::of(context, verdicts);
-    for i in from..=last {
+    for (i, verdict) in verdicts.iter_mut().enumerate().take(last + 1).skip(from) {
         if context.segments[i].kind != Kind::Text {
             let inside = i > first && stands_in_text(context, &kept, i, root);
             let leads = i < first && stands_above_text(context, &kept, i, first);
-            verdicts[i].kept = (inside || leads) && is_worth_showing(context, i);
+            verdict.kept = (inside || leads) && is_worth_showing(context, i);
         }
     }
 }
