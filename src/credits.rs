@@ -36,6 +36,11 @@ pub(crate) fn split_text(text: &str) -> (Option<String>, Option<String>) {
     }
 }
 
+/// Whether a credit is run on to the text.
+pub(crate) fn ends_in_credit(text: &str) -> bool {
+    credit_start(text).is_some_and(|at| at > 0 && some(&text[..at]).is_some() && clean(&text[at..]).is_some())
+}
+
 /// Whether the element is named for what it holds: a credit.
 pub(crate) fn is_credit_element(page: &Page, node: Node) -> bool {
     const NAMES: [&str; 10] = [

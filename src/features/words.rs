@@ -4,7 +4,7 @@ use super::{Context, Row, flag};
 use crate::credits;
 use crate::vocab::{
     COMMENTS, COOKIES, COPYRIGHT, Labels, Lexicon, NEWSLETTER, PAYWALL, RAIL_HEADINGS, READ_MORE, TAG_LABELS,
-    is_image_counter, looks_like_credit,
+    is_credit_said, is_image_counter,
 };
 
 pub(super) const NAMES: &[&str] = &[
@@ -64,11 +64,7 @@ pub(super) fn fill(context: &Context<'_>, i: usize, row: &mut Row) {
         is(Labels::TAG_LABEL),
         opens(Labels::TAG_LABEL, &TAG_LABELS),
         flag(is_image_counter(text)),
-        flag(pictured && basic.chars <= CREDIT_CHARS && looks_like_credit(text)),
-        flag(
-            pictured
-                && basic.chars <= CAPTION_CHARS
-                && matches!(credits::split_text(text), (Some(_), Some(_))),
-        ),
+        flag(pictured && basic.chars <= CREDIT_CHARS && is_credit_said(text, said)),
+        flag(pictured && basic.chars <= CAPTION_CHARS && credits::ends_in_credit(text)),
     ]);
 }

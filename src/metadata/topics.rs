@@ -158,9 +158,11 @@ fn visible_tags(page: &Page, sources: &Sources<'_>, headline: Option<Node>) -> V
     lists.find(|tags| tags.len() > 1).unwrap_or_else(marked)
 }
 
-/// So many labels such as "Topics in this article" are looked at, each of so many bytes and words.
+/// So many labels such as "Topics in this article" are looked at, each of so many bytes and words; a
+/// heading that ends in one may be longer.
 const MOST_LABELS: usize = 40;
-const LABEL_BYTES: usize = 120;
+const LABEL_BYTES: usize = 60;
+const HEADING_BYTES: usize = 120;
 const LABEL_WORDS: usize = 6;
 /// The links stand so many elements around their label, and reach over so many nodes.
 const LABEL_LEVELS: usize = 4;
@@ -187,14 +189,15 @@ fn labelled_tags(page: &Page, sources: &Sources<'_>, headline: Option<Node>) -> 
 /// this article".
 fn is_topics_label(page: &Page, node: Node) -> bool {
     let text = page.text(node).trim();
-    if text.is_empty() || text.len() > LABEL_BYTES {
+    let headed = page.is_within(node, &Tag::HEADINGS);
+    if text.is_empty() || text.len() > if headed { HEADING_BYTES } else { LABEL_BYTES } {
         return false;
     }
     let said = canon(text);
     let words: Vec<&str> = said.split(' ').collect();
     let ends =
         || words.len() <= LABEL_WORDS && TAG_LABELS.ends(&said) && !TAG_LABELS.is(words[words.len() - 1]);
-    TAG_LABELS.is(&said) || (page.is_within(node, &Tag::HEADINGS) && ends())
+    TAG_LABELS.is(&said) || (headed && ends())
 }
 
 /// The links that follow a label up to the next heading, if they are short and all that stands there.

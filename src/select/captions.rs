@@ -46,7 +46,7 @@ fn is_caption(context: &Context<'_>, score: &Score, verdicts: &[Verdict], i: usi
     if i == 0 || context.segments[i - 1].kind == Kind::Text {
         return false;
     }
-    let ends_in_credit = || matches!(credits::split_text(&context.segments[i].text), (Some(_), Some(_)));
+    let ends_in_credit = || credits::ends_in_credit(&context.segments[i].text);
     (body && (ends_in_credit() || is_pair(context, i)))
         || (score.content > UNLIKELY && has_credit_line(context, i))
         || (!body && score.lead(Role::Caption) > BOXED_LEAD && is_boxed(context, verdicts, i))

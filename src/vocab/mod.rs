@@ -90,20 +90,24 @@ pub(crate) fn is_furniture(said: &str, chars: usize) -> bool {
 
 /// Whether the text reads as a credit: an agency, a name with an agency, a copyright.
 pub(crate) fn looks_like_credit(text: &str) -> bool {
-    let said = canon(text);
-    if CREDIT_OWNERS.is(&said) {
+    is_credit_said(text, &canon(text))
+}
+
+/// As [`looks_like_credit`], where the canonical form is at hand.
+pub(crate) fn is_credit_said(text: &str, said: &str) -> bool {
+    if CREDIT_OWNERS.is(said) {
         return true;
     }
     let parted = text.contains(['/', '|', '©', '-', '–', ',', '\u{2215}']) || said.split(' ').count() <= 6;
     let sentence = || crate::text::ends_sentence(text) && text.split(' ').count() > 6;
-    let owner_at_edge = || CREDIT_OWNERS.ends(&said) || CREDIT_OWNERS.starts(&said).is_some();
+    let owner_at_edge = || CREDIT_OWNERS.ends(said) || CREDIT_OWNERS.starts(said).is_some();
     let via = || {
         let lower = text.to_lowercase();
         [" via ", " by ", "/"].iter().any(|w| lower.contains(w))
     };
     (parted && owner_at_edge() && !sentence())
-        || (credit_opening(&said) && text.chars().count() < 90)
-        || (CREDIT_OWNERS.contains(&said) && via() && !sentence())
+        || (credit_opening(said) && text.chars().count() < 90)
+        || (CREDIT_OWNERS.contains(said) && via() && !sentence())
 }
 
 /// "Photo by …", "Foto de …": a label that goes on with a name.
