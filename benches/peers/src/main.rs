@@ -1,10 +1,11 @@
 //! tearsheet and other extractors over the same pages, in one process, on one core.
 //!
-//!     cargo run --release -- FOLDER [PASSES]
+//!     cargo run --release -- FOLDER [PASSES [TOOL...]]
 //!
-//! FOLDER is searched for `*.html` and `*.html.gz`. Each tool reads all pages PASSES times (3 if
-//! not given), with its defaults; its best pass counts. tearsheet is given bytes, whose encoding it
-//! finds out; the others are given text, decoded beforehand. A tool that panics loses the page.
+//! FOLDER is searched for `*.html` and `*.html.gz`. The tools, all or those that are named, take turns:
+//! each reads fifty pages PASSES times (3 if not given), with its defaults, and its best pass counts. So
+//! what else keeps the machine busy is shared by all. tearsheet is given bytes, whose encoding it finds
+//! out; the others are given text, decoded beforehand. A tool that panics loses the page.
 
 use std::fmt::Write as _;
 use std::fs::{self, File};
@@ -78,7 +79,11 @@ const TOOLS: [Tool; 7] = [
     },
 ];
 
-/// How a tool came through all pages.
+/// How many pages a tool reads before it is the next one's turn.
+const TURN: usize = 50;
+
+/// How a tool came through the pages.
+#[derive(Default)]
 struct Outcome {
     time: Duration,
     articles: usize,
@@ -87,16 +92,32 @@ struct Outcome {
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let folder = args.first().ok_or("usage: tearsheet-peers FOLDER [PASSES]")?;
+    let folder = args.first().ok_or("usage: tearsheet-peers FOLDER [PASSES [TOOL...]]")?;
     let passes: usize = args.get(1).map_or(Ok(3), |number| number.parse())?;
     let mut files = Vec::new();
     pages_below(Path::new(folder), &mut files)?;
     files.sort();
     let pages = files.iter().map(|file| read(file)).collect::<Result<Vec<Page>, _>>()?;
     set_hook(Box::new(|_| {}));
-    let outcomes: Vec<Outcome> = TOOLS.iter().map(|tool| best(tool, &pages, passes.max(1))).collect();
-    print!("{}", table(&pages, &outcomes));
+    let named = args.get(2..).unwrap_or_default();
+    let tools: Vec<&Tool> =
+        TOOLS.iter().filter(|tool| named.is_empty() || named.iter().any(|name| name == tool.name)).collect();
+    let mut outcomes: Vec<Outcome> = tools.iter().map(|_| Outcome::default()).collect();
+    for turn in pages.chunks(TURN) {
+        for (tool, outcome) in tools.iter().zip(&mut outcomes) {
+            outcome.add(best(tool, turn, passes.max(1)));
+        }
+    }
+    print!("{}", table(&pages, &tools, &outcomes));
     Ok(())
+}
+
+impl Outcome {
+    fn add(&mut self, turn: Outcome) {
+        self.time += turn.time;
+        self.articles += turn.articles;
+        self.panics += turn.panics;
+    }
 }
 
 fn pages_below(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
@@ -140,17 +161,17 @@ fn pass(tool: &Tool, pages: &[Page]) -> Outcome {
     Outcome { time: start.elapsed(), articles, panics }
 }
 
-fn table(pages: &[Page], outcomes: &[Outcome]) -> String {
+fn table(pages: &[Page], tools: &[&Tool], outcomes: &[Outcome]) -> String {
     let bytes: usize = pages.iter().map(|page| page.bytes.len()).sum();
     let per_page = |time: Duration| time.as_secs_f64() * 1e3 / pages.len() as f64;
-    let time_of = |name: &str| TOOLS.iter().position(|tool| tool.name == name).map(|i| outcomes[i].time);
+    let time_of = |name: &str| tools.iter().position(|tool| tool.name == name).map(|i| outcomes[i].time);
     let times = |time: Duration, name: &str| {
         time_of(name).map_or(0.0, |other| time.as_secs_f64() / other.as_secs_f64())
     };
     let mut table = format!("{} pages, {:.1} MB, one core\n\n", pages.len(), bytes as f64 / 1e6);
     table += "| | | ms a page | MB/s | times scraper's parse | times tearsheet | articles | panics |\n";
     table += "|---|---|---|---|---|---|---|---|\n";
-    for (tool, outcome) in TOOLS.iter().zip(outcomes) {
+    for (tool, outcome) in tools.iter().zip(outcomes) {
         let named = format!("{} {}", tool.name, version(tool.name));
         let _ = writeln!(
             table,
