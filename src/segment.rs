@@ -64,6 +64,8 @@ const OPENING_BYTES: usize = 32 << 10;
 /// Of inline elements that stand deeper in each other no spans are kept: each line of theirs would
 /// have one of each.
 const MOST_OPEN: usize = 64;
+/// What stands for such an element among the open ones.
+const UNKEPT: usize = usize::MAX;
 
 /// Cuts the page into segments.
 ///
@@ -253,7 +255,7 @@ impl Line {
 
     fn open_span(&mut self, node: Node) {
         if self.open_spans.len() >= MOST_OPEN {
-            self.open_spans.push(usize::MAX);
+            self.open_spans.push(UNKEPT);
             return;
         }
         self.open_spans.push(self.spans.len());
@@ -271,8 +273,9 @@ impl Line {
     /// Opens the spans again that the cut line leaves open.
     fn reopen(&mut self, cut: &Line) {
         for &index in &cut.open_spans {
-            if let Some(span) = cut.spans.get(index) {
-                self.open_span(span.node);
+            match cut.spans.get(index) {
+                Some(span) => self.open_span(span.node),
+                None => self.open_spans.push(UNKEPT),
             }
         }
     }
