@@ -29,7 +29,7 @@ pub(crate) struct Selection<'a> {
 
 impl Selection<'_> {
     fn is_text(&self, i: usize) -> bool {
-        self.verdicts[i].kept && self.verdicts[i].role == Role::Body
+        self.verdicts[i].is_body()
     }
 
     /// The nearest element of this tag around a segment.

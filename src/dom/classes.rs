@@ -5,7 +5,7 @@ use scraper::StrTendril;
 use std::collections::HashMap;
 
 /// A distinct `class` value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Class(u32);
 
 impl Class {

@@ -10,7 +10,7 @@ use crate::dom::{Node, Page};
 use crate::text::canon;
 
 /// A field of an article that is chosen among candidates.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Field {
@@ -77,7 +77,7 @@ pub(crate) fn candidates(page: &Page, metadata: &Metadata) -> Vec<Candidate> {
         let tags = survey.metas().filter(|(name, _)| names.contains(name)).take(MOST);
         tags.for_each(|(name, value)| list.told(field, name, Some(value.to_owned())));
     }
-    list.found.sort_by_key(|candidate| candidate.field as u8);
+    list.found.sort_by_key(|candidate| candidate.field);
     list.found
 }
 

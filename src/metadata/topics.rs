@@ -4,7 +4,6 @@ use super::Sources;
 use super::jsonld::{Article, JsonLd};
 use super::lines::short_text;
 use super::survey::Survey;
-use super::words::has_token;
 use crate::dom::{Node, Page, Tag};
 use crate::text::{canon, word_count};
 use crate::vocab::TAG_LABELS;
@@ -143,7 +142,7 @@ pub(super) fn keywords(page: &Page, sources: &Sources<'_>, headline: Option<Node
 fn visible_tags(page: &Page, sources: &Sources<'_>, headline: Option<Node>) -> Vec<String> {
     let survey = sources.survey;
     let aside = |n: Node| {
-        let named = page.attr(n, "class").is_some_and(|c| has_token(c, &["sidebar", "widget"]));
+        let named = page.is_called(n, &["sidebar", "widget"]);
         let around = headline.is_some_and(|h| page.contains(n, h));
         !around && (named || page.tag(n) == Tag::Aside)
     };

@@ -39,7 +39,7 @@ pub(super) fn mark(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verd
 }
 
 fn is_caption(context: &Context<'_>, score: &Score, verdicts: &[Verdict], i: usize) -> bool {
-    let body = verdicts[i].kept && verdicts[i].role == Role::Body;
+    let body = verdicts[i].is_body();
     if body && is_all_of_a_figure(context, i) {
         return true;
     }

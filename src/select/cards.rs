@@ -3,7 +3,6 @@
 use super::Verdict;
 use crate::dom::Node;
 use crate::features::Context;
-use crate::roles::Role;
 use crate::segment::Kind;
 
 /// A card says no more than this, in characters, in so many pieces.
@@ -23,7 +22,7 @@ const MOST_SHARE_BELOW: f32 = 0.6;
 /// Drops the cards of a template that the page repeats.
 pub(super) fn drop(context: &Context<'_>, verdicts: &mut [Verdict]) {
     let chars = |i: &usize| context.basics[*i].chars;
-    let kept = |i: &usize| verdicts[*i].kept && matches!(verdicts[*i].role, Role::Body | Role::Heading);
+    let kept = |i: &usize| verdicts[*i].is_text();
     let all: usize = (0..verdicts.len()).filter(kept).map(|i| chars(&i)).sum();
     let mut cards: Vec<usize> = Vec::new();
     for i in (0..verdicts.len()).filter(kept) {

@@ -17,8 +17,7 @@ const TEXT_CHARS: usize = 60;
 
 /// Makes headings of short bold paragraphs that head a longer one.
 pub(super) fn mark(context: &Context<'_>, verdicts: &mut [Verdict]) {
-    let kept: Vec<usize> =
-        (0..verdicts.len()).filter(|&i| verdicts[i].kept && is_text(verdicts[i].role)).collect();
+    let kept: Vec<usize> = (0..verdicts.len()).filter(|&i| verdicts[i].is_text()).collect();
     let bold: Vec<bool> = kept.iter().map(|&i| is_bold(context, i)).collect();
     let asks = |i: usize| context.segments[i].text.ends_with(['?', '？', '؟']);
     let questions = kept.iter().zip(&bold).filter(|&(&i, &bold)| bold && asks(i)).count();
@@ -47,10 +46,6 @@ pub(super) fn mark(context: &Context<'_>, verdicts: &mut [Verdict]) {
             verdicts[i].role = Role::Heading;
         }
     }
-}
-
-fn is_text(role: Role) -> bool {
-    matches!(role, Role::Body | Role::Heading)
 }
 
 fn in_list(context: &Context<'_>, i: usize) -> bool {

@@ -18,7 +18,7 @@ const LINK_DENSITY: f32 = 0.5;
 pub(super) fn bridge(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verdict]) {
     let page = context.page;
     let texts: Vec<usize> = (0..verdicts.len()).filter(|&i| context.segments[i].kind == Kind::Text).collect();
-    let before: Vec<bool> = texts.iter().map(|&i| is_text(&verdicts[i])).collect();
+    let before: Vec<bool> = texts.iter().map(|&i| verdicts[i].is_text()).collect();
     for w in 1..texts.len().saturating_sub(1) {
         let i = texts[w];
         let fits = scores[i].content > BRIDGE_FROM && scores[i].rule.is_none() && !verdicts[i].kept;
@@ -50,7 +50,7 @@ pub(super) fn keep_headings(context: &Context<'_>, scores: &[Score], verdicts: &
     let page = context.page;
     let mut last = None;
     for i in 0..verdicts.len() {
-        if is_text(&verdicts[i]) {
+        if verdicts[i].is_text() {
             last = Some(i);
         }
         let fits = !verdicts[i].kept
@@ -66,15 +66,11 @@ pub(super) fn keep_headings(context: &Context<'_>, scores: &[Score], verdicts: &
         let ends = |&j: &usize| verdicts[j].kept || scores[j].lead(Role::Heading) > 0;
         let headed = below.filter(|&j| scores[j].rule.is_none_or(|_| verdicts[j].kept)).find(ends);
         let around = page.ancestors(context.segments[i].owner).nth(HEADED_LEVELS).unwrap_or(Node::DOCUMENT);
-        let with = |j: usize| is_text(&verdicts[j]) && page.contains(around, context.segments[j].owner);
+        let with = |j: usize| verdicts[j].is_text() && page.contains(around, context.segments[j].owner);
         if headed.is_some_and(with) && last.is_some_and(with) {
             verdicts[i] = Verdict::new(Role::Heading, true);
         }
     }
-}
-
-fn is_text(verdict: &Verdict) -> bool {
-    verdict.kept && matches!(verdict.role, Role::Body | Role::Heading)
 }
 
 /// Keeps the whole of a table of data that stands between kept pieces.
@@ -92,7 +88,7 @@ pub(super) fn keep_whole_tables(context: &Context<'_>, scores: &[Score], verdict
         let range = context.range(table);
         let totals = context.totals(range.clone());
         let dense = crate::features::ratio(totals.link_chars, totals.chars) >= LINK_DENSITY;
-        let is_kept = |j: Option<usize>| j.is_some_and(|j| is_text(&verdicts[j]));
+        let is_kept = |j: Option<usize>| j.is_some_and(|j| verdicts[j].is_text());
         let text = |j: &usize| context.segments[*j].kind == Kind::Text;
         let around =
             is_kept((0..range.start).rev().find(text)) && is_kept((range.end..verdicts.len()).find(text));

@@ -20,6 +20,7 @@ use crate::features::{Context, ratio};
 use crate::roles::Role;
 use crate::score::Score;
 use crate::segment::Kind;
+use std::ops::Range;
 
 /// What becomes of a segment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +34,35 @@ pub(crate) struct Verdict {
 impl Verdict {
     fn new(role: Role, kept: bool) -> Verdict {
         Verdict { role, kept, repair: None }
+    }
+
+    /// Whether it is running text that is kept.
+    pub(crate) fn is_body(&self) -> bool {
+        self.kept && self.role == Role::Body
+    }
+
+    /// Whether it is kept as running text or as a heading in it.
+    fn is_text(&self) -> bool {
+        self.kept && matches!(self.role, Role::Body | Role::Heading)
+    }
+}
+
+/// The characters of running text that are kept of some segments.
+fn body_chars(context: &Context<'_>, verdicts: &[Verdict], range: Range<usize>) -> usize {
+    range.filter(|&i| verdicts[i].is_body()).map(|i| context.basics[i].chars).sum()
+}
+
+/// Drops a box of furniture, unless it holds more than this share of `all` the running text: then it
+/// is the article.
+fn drop_box(
+    context: &Context<'_>,
+    verdicts: &mut [Verdict],
+    range: Range<usize>,
+    all: usize,
+    most_share: f32,
+) {
+    if body_chars(context, verdicts, range.clone()) as f32 <= all as f32 * most_share {
+        range.for_each(|i| verdicts[i].kept = false);
     }
 }
 
@@ -101,7 +131,7 @@ pub(crate) fn verdicts(
         }
     }
     // Repairs that leave nothing have mistaken the page.
-    let has_text = |verdicts: &[Verdict]| verdicts.iter().any(|v| v.kept && v.role == Role::Body);
+    let has_text = |verdicts: &[Verdict]| verdicts.iter().any(Verdict::is_body);
     Ok(if has_text(&verdicts) { verdicts } else { unrepaired(context, scores, confidence) })
 }
 
@@ -127,7 +157,7 @@ const DOUBT: f64 = 0.2;
 /// stories, in the text's own markup. Of those that score from 0 to 2000, a third are text.
 const LINKED_LINE: f64 = 1800.0;
 /// Such a line has at least this many characters, and at most that many.
-const LINKED_LINE_CHARS: std::ops::Range<usize> = 25..200;
+const LINKED_LINE_CHARS: Range<usize> = 25..200;
 
 fn is_linked_line(context: &Context<'_>, i: usize) -> bool {
     let (segment, basic) = (&context.segments[i], &context.basics[i]);

@@ -3,7 +3,6 @@
 use super::Verdict;
 use crate::dom::{Node, Tag, has_name_token};
 use crate::features::Context;
-use crate::roles::Role;
 use crate::segment::Kind;
 use crate::vocab::Labels;
 
@@ -12,8 +11,8 @@ const LEAD_PICTURE_REACH: usize = 15;
 
 /// Keeps the pictures that stand within the article, and those with a kept caption.
 pub(super) fn keep(context: &Context<'_>, verdicts: &mut [Verdict]) {
-    let body = |v: &Verdict| v.kept && matches!(v.role, Role::Body | Role::Heading);
-    let (Some(first), Some(last)) = (verdicts.iter().position(body), verdicts.iter().rposition(body)) else {
+    let text = Verdict::is_text;
+    let (Some(first), Some(last)) = (verdicts.iter().position(text), verdicts.iter().rposition(text)) else {
         return;
     };
     let headline = context.metadata.headline.map_or(0, |h| context.range(h).start).min(first);

@@ -1,9 +1,8 @@
 //! A heading that opens a rail of other stories, or a comment area, takes its whole box with it.
 
-use super::Verdict;
+use super::{Verdict, body_chars, drop_box};
 use crate::dom::{Node, Tag};
 use crate::features::Context;
-use crate::roles::Role;
 use crate::score::Score;
 use std::ops::Range;
 
@@ -15,23 +14,15 @@ const MOST_SHARE: f32 = 0.3;
 
 /// Drops the boxes that such a label opens.
 pub(super) fn drop(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verdict]) {
-    let kept_chars = |range: Range<usize>, verdicts: &[Verdict]| -> usize {
-        range
-            .filter(|&j| verdicts[j].kept && verdicts[j].role == Role::Body)
-            .map(|j| context.basics[j].chars)
-            .sum()
-    };
-    let all = kept_chars(0..verdicts.len(), verdicts);
+    let all = body_chars(context, verdicts, 0..verdicts.len());
     for (i, score) in scores.iter().enumerate() {
         let opener = score.rule.is_some_and(|rule| OPENERS.contains(&rule.id));
         if !opener {
             continue;
         }
         let range = if is_newsletter(score) { signup(context, i) } else { scope(context, i) };
-        if range.len() > 1 && kept_chars(range.clone(), verdicts) as f32 <= all as f32 * MOST_SHARE {
-            for j in range {
-                verdicts[j].kept = false;
-            }
+        if range.len() > 1 {
+            drop_box(context, verdicts, range, all, MOST_SHARE);
         }
     }
 }

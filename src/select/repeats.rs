@@ -54,7 +54,7 @@ const MOST_DIGESTS: usize = 5;
 fn drop_digests(context: &Context<'_>, verdicts: &mut [Verdict]) {
     let said = |i: usize| context.basics[i].canon.as_str();
     let body: Vec<usize> = (0..verdicts.len())
-        .filter(|&i| verdicts[i].kept && verdicts[i].role == Role::Body)
+        .filter(|&i| verdicts[i].is_body())
         .filter(|&i| context.basics[i].chars >= DIGESTED_CHARS)
         .collect();
     let mut longest = body.clone();
@@ -98,16 +98,15 @@ fn openings(text: &str) -> FxHashSet<&[u8]> {
 }
 
 fn drop_pull_quotes(context: &Context<'_>, verdicts: &mut [Verdict]) {
-    let is_body = |v: &Verdict| v.kept && v.role == Role::Body;
     let candidates: Vec<usize> = (0..verdicts.len())
-        .filter(|&i| is_body(&verdicts[i]) && is_set_apart(context, i))
+        .filter(|&i| verdicts[i].is_body() && is_set_apart(context, i))
         .take(MOST_LOOKUPS)
         .collect();
     if candidates.is_empty() {
         return;
     }
     let mut text = String::new();
-    for (i, _) in verdicts.iter().enumerate().filter(|(i, v)| is_body(v) && !candidates.contains(i)) {
+    for (i, _) in verdicts.iter().enumerate().filter(|(i, v)| v.is_body() && !candidates.contains(i)) {
         text.push_str(&context.basics[i].canon);
         text.push(' ');
     }

@@ -91,7 +91,7 @@ fn opens_with_dateline(text: &str) -> bool {
 /// Whether a piece between headline and text, parted from the text, is what the page's tags
 /// give as description or alternative headline.
 fn is_declared(context: &Context<'_>, verdicts: &[Verdict], i: usize) -> bool {
-    let text = || (i + 1..verdicts.len()).find(|&j| is_text(verdicts[j]));
+    let text = || (i + 1..verdicts.len()).find(|&j| verdicts[j].is_body());
     is_below_headline(context, i)
         && word_count(&context.basics[i].canon) >= WORDS
         && is_said_by_tags(context, i)
@@ -109,11 +109,7 @@ fn is_named(context: &Context<'_>, verdicts: &[Verdict], i: usize) -> bool {
             page.ancestors(owner).take(NAMED_LEVELS).any(|node| page.contains(node, headline))
         })
         && is_below_headline(context, i)
-        && !(0..i).any(|j| is_text(verdicts[j]) && is_below_headline(context, j))
-}
-
-fn is_text(verdict: Verdict) -> bool {
-    verdict.kept && verdict.role == Role::Body
+        && !(0..i).any(|j| verdicts[j].is_body() && is_below_headline(context, j))
 }
 
 fn is_below_headline(context: &Context<'_>, i: usize) -> bool {

@@ -1,10 +1,9 @@
 //! A wall below the text: what a subscription costs, and all that it holds.
 
-use super::Verdict;
+use super::{Verdict, body_chars, drop_box};
 use crate::date::pattern;
 use crate::dom::Node;
 use crate::features::Context;
-use crate::roles::Role;
 use crate::vocab::PAYWALL;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -30,15 +29,10 @@ static PRICE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Drops each box that both bids readers subscribe and names prices.
 pub(super) fn drop(context: &Context<'_>, verdicts: &mut [Verdict]) {
-    let chars = |range: std::ops::Range<usize>, verdicts: &[Verdict]| -> usize {
-        let text = range.filter(|&i| verdicts[i].kept && verdicts[i].role == Role::Body);
-        text.map(|i| context.basics[i].chars).sum()
-    };
-    let all = chars(0..verdicts.len(), verdicts);
+    let all = body_chars(context, verdicts, 0..verdicts.len());
     for i in (0..verdicts.len()).filter(|&i| bids_subscribe(context, i)) {
-        let Some(wall) = wall(context, i).map(|node| context.range(node)) else { continue };
-        if chars(wall.clone(), verdicts) as f32 <= all as f32 * MOST_SHARE {
-            wall.for_each(|j| verdicts[j].kept = false);
+        if let Some(wall) = wall(context, i) {
+            drop_box(context, verdicts, context.range(wall), all, MOST_SHARE);
         }
     }
 }
