@@ -1,6 +1,6 @@
 //! The attributes of a tag.
 
-use super::{Tokenizer, is_whitespace, reference, replace_nul};
+use super::{Tokenizer, is_whitespace, reference};
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::TokenSink;
 use html5ever::{Attribute, LocalName, QualName, ns};
@@ -59,7 +59,7 @@ impl<'a, S: TokenSink> Tokenizer<'a, S> {
         // End tags have no attributes, whatever is written.
         if let Some(attributes) = attributes {
             let name = self.name(&self.source[start..name_end]);
-            attributes.add(name, self.most_attributes, || decode(value));
+            attributes.add(name, self.most_attributes, || self.decode(value));
         }
     }
 
@@ -92,30 +92,30 @@ impl<'a, S: TokenSink> Tokenizer<'a, S> {
             self.names.get(name)
         }
     }
-}
 
-/// A value with its character references resolved. What ends a value cannot be part of a reference,
-/// so the value alone tells all.
-fn decode(value: &str) -> StrTendril {
-    if memchr2(b'&', 0, value.as_bytes()).is_none() {
-        return StrTendril::from_slice(value);
-    }
-    let mut decoded = StrTendril::with_capacity(value.len().try_into().unwrap_or(0));
-    let mut rest = value;
-    while let Some(at) = memchr(b'&', rest.as_bytes()) {
-        let after = &rest[at + 1..];
-        match reference::resolve(after, true) {
-            Some(found) => {
-                decoded.push_tendril(&replace_nul(&rest[..at]));
-                found.push_to(&mut decoded);
-                rest = &after[found.len..];
-            }
-            None => {
-                decoded.push_tendril(&replace_nul(&rest[..=at]));
-                rest = after;
+    /// A value with its character references resolved. What ends a value cannot be part of a
+    /// reference, so the value alone tells all.
+    fn decode(&self, value: &str) -> StrTendril {
+        if memchr2(b'&', 0, value.as_bytes()).is_none() {
+            return self.share(value);
+        }
+        let mut decoded = StrTendril::with_capacity(value.len().try_into().unwrap_or(0));
+        let mut rest = value;
+        while let Some(at) = memchr(b'&', rest.as_bytes()) {
+            let after = &rest[at + 1..];
+            match reference::resolve(after, true) {
+                Some(found) => {
+                    decoded.push_tendril(&self.without_nul(&rest[..at]));
+                    found.push_to(&mut decoded);
+                    rest = &after[found.len..];
+                }
+                None => {
+                    decoded.push_tendril(&self.without_nul(&rest[..=at]));
+                    rest = after;
+                }
             }
         }
+        decoded.push_tendril(&self.without_nul(rest));
+        decoded
     }
-    decoded.push_tendril(&replace_nul(rest));
-    decoded
 }

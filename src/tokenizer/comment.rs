@@ -1,6 +1,6 @@
 //! What starts with `<!` or ends up as a comment.
 
-use super::{State, Tokenizer, replace_nul};
+use super::{State, Tokenizer};
 use html5ever::tokenizer::{Token, TokenSink};
 use memchr::{memchr, memmem};
 
@@ -39,7 +39,7 @@ impl<S: TokenSink> Tokenizer<'_, S> {
             comment_end(rest)
         };
         self.at += read;
-        self.emit(Token::CommentToken(replace_nul(data)));
+        self.emit(Token::CommentToken(self.without_nul(data)));
     }
 
     /// 13.2.5.41 Bogus comment state.
@@ -50,7 +50,7 @@ impl<S: TokenSink> Tokenizer<'_, S> {
             None => (rest, rest.len()),
         };
         self.at += read;
-        self.emit(Token::CommentToken(replace_nul(data)));
+        self.emit(Token::CommentToken(self.without_nul(data)));
     }
 }
 

@@ -1,6 +1,6 @@
 //! The document type.
 
-use super::{Tokenizer, is_whitespace, replace_nul};
+use super::{Tokenizer, is_whitespace};
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{Doctype, Token, TokenSink};
 use memchr::{memchr, memchr2};
@@ -24,7 +24,7 @@ impl<S: TokenSink> Tokenizer<'_, S> {
         if length == 0 {
             return false;
         }
-        doctype.name = Some(replace_nul(&rest[..length].to_ascii_lowercase()));
+        doctype.name = Some(self.without_nul(&rest[..length].to_ascii_lowercase()));
         self.at += length;
         self.skip_whitespace();
         if self.peek(0) == Some(b'>') {
@@ -60,7 +60,7 @@ impl<S: TokenSink> Tokenizer<'_, S> {
         self.at += 1;
         let rest = self.rest();
         let length = memchr2(quote, b'>', rest.as_bytes()).unwrap_or(rest.len());
-        *identifier = Some(replace_nul(&rest[..length]));
+        *identifier = Some(self.without_nul(&rest[..length]));
         self.at += length;
         let closed = self.peek(0) == Some(quote);
         if closed {

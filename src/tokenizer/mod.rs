@@ -24,12 +24,17 @@ use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::{RawKind, ScriptEscapeKind};
 use html5ever::tokenizer::{Token, TokenSink, TokenSinkResult};
 use memchr::memchr;
+use crate::text::up_to;
 use std::borrow::Cow;
+
+/// No more of a page is read, in bytes: html5ever's strings count them in 32 bits.
+const LONGEST: usize = u32::MAX as usize;
 
 /// Tokenizes a page into `sink` up to its end, or as far as `proceed` allows; of a tag's attributes
 /// beyond `most` are dropped.
 pub(crate) fn run<S: TokenSink>(source: &str, sink: &S, most: usize, proceed: impl Fn() -> bool) {
     let source = normalize_newlines(source.strip_prefix('\u{feff}').unwrap_or(source));
+    let source = StrTendril::from_slice(up_to(&source, LONGEST));
     let mut tokenizer = Tokenizer { most_attributes: most, ..Tokenizer::new(&source, sink) };
     while proceed() && tokenizer.step() {}
     sink.end();
@@ -61,6 +66,8 @@ impl From<RawKind> for State {
 }
 
 struct Tokenizer<'a, S> {
+    /// Every token's texts share this one's memory, unless they say something else than it.
+    shared: &'a StrTendril,
     source: &'a str,
     /// What is next to be read; always the start of a character.
     at: usize,
@@ -76,8 +83,9 @@ struct Tokenizer<'a, S> {
 
 impl<'a, S: TokenSink> Tokenizer<'a, S> {
     /// `source` must have had its newlines normalized.
-    fn new(source: &'a str, sink: &'a S) -> Self {
+    fn new(source: &'a StrTendril, sink: &'a S) -> Self {
         Tokenizer {
+            shared: source,
             source,
             at: 0,
             state: State::Data,
@@ -127,11 +135,26 @@ impl<'a, S: TokenSink> Tokenizer<'a, S> {
     fn push_since(&mut self, start: usize) {
         let piece = &self.source[start..self.at];
         if self.text.is_empty() {
-            // Exactly as large as it must be, unlike text that grew.
-            self.text = StrTendril::from_slice(piece);
+            self.text = self.share(piece);
         } else {
             self.text.push_slice(piece);
         }
+    }
+
+    /// A piece of the source as a string of its own.
+    fn share(&self, piece: &str) -> StrTendril {
+        let start = (piece.as_ptr() as usize).wrapping_sub(self.source.as_ptr() as usize);
+        let (start, length) = (u32::try_from(start), u32::try_from(piece.len()));
+        let shared = start.ok().zip(length.ok()).map(|(s, l)| self.shared.try_subtendril(s, l));
+        shared.and_then(Result::ok).unwrap_or_else(|| StrTendril::from_slice(piece))
+    }
+
+    /// A piece of the source as the standard wants it outside of data: U+FFFD for each NUL.
+    fn without_nul(&self, piece: &str) -> StrTendril {
+        if memchr(0, piece.as_bytes()).is_none() {
+            return self.share(piece);
+        }
+        StrTendril::from_slice(&piece.replace('\0', "\u{fffd}"))
     }
 
     fn emit(&mut self, token: Token) {
@@ -177,14 +200,7 @@ fn normalize_newlines(source: &str) -> Cow<'_, str> {
     normalized.into()
 }
 
-/// A slice as the standard wants it outside of data: U+FFFD for each NUL.
-fn replace_nul(text: &str) -> StrTendril {
-    if memchr(0, text.as_bytes()).is_none() {
-        StrTendril::from_slice(text)
-    } else {
-        StrTendril::from_slice(&text.replace('\0', "\u{fffd}"))
-    }
-}
+
 
 fn is_whitespace(byte: u8) -> bool {
     matches!(byte, b'\t' | b'\n' | b'\x0c' | b' ')

@@ -1,6 +1,7 @@
 //! The tokenizer suite of html5lib-tests.
 
 use super::{State, Tokenizer, normalize_newlines};
+use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
 use serde_json::{Value, json};
 use std::cell::RefCell;
@@ -60,7 +61,7 @@ fn notation(tag: &Tag) -> Value {
 
 /// The tokens of a text, in the suite's notation.
 pub(super) fn tokens(source: &str, state: State, last_start_tag: Option<&str>) -> Vec<Value> {
-    let source = normalize_newlines(source);
+    let source = StrTendril::from_slice(&normalize_newlines(source));
     let record = Record::default();
     let mut tokenizer = Tokenizer::new(&source, &record);
     tokenizer.state = state;
