@@ -2,6 +2,7 @@
 //! of it.
 
 use crate::dom::{Node, Page, Tag};
+use crate::error::Error;
 use crate::features::{Context, Row, flag, ratio};
 use crate::model::Forest;
 use crate::roles::KINDS;
@@ -90,8 +91,12 @@ pub(crate) struct Kinds {
 
 impl Kinds {
     /// Tells what kind of page it is, given the first forest's score of each segment.
-    pub(crate) fn of(context: &Context<'_>, first: &[i32], forest: &Forest) -> Kinds {
-        Kinds { scores: forest.scores(&row(context, first)) }
+    ///
+    /// # Errors
+    /// The deadline.
+    pub(crate) fn of(context: &Context<'_>, first: &[i32], forest: &Forest) -> Result<Kinds, Error> {
+        let all = forest.scores(&[&row(context, first)], context.page.watch())?;
+        Ok(Kinds { scores: all.into_iter().next().unwrap_or_default() })
     }
 
     /// How likely the page is an article: 0 to 1, in steps of a thousandth, so that it is the same

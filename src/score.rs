@@ -3,7 +3,7 @@
 use crate::error::Error;
 use crate::features::{self, Context, Row};
 use crate::kinds::Kinds;
-use crate::model::{Forest, Model};
+use crate::model::Model;
 use crate::roles::Role;
 use crate::rules::{self, Effect, Rule};
 use crate::segment::Kind;
@@ -54,7 +54,7 @@ pub(crate) fn scores(context: &Context<'_>, model: &Model) -> Result<(Vec<Score>
     let marks = rules::marks(context)?;
     let mut rows = rows(context, &marks)?;
     let first = first(context, model, &rows)?;
-    let kinds = extend(context, model, &first, &mut rows);
+    let kinds = extend(context, model, &first, &mut rows)?;
     Ok((second(context, model, &rows, &first, &marks)?, kinds))
 }
 
@@ -66,18 +66,32 @@ pub(crate) fn rows(context: &Context<'_>, marks: &Marks) -> Result<Vec<Row>, Err
 
 /// Appends what the second look knows more of to the rows: the neighbours' first scores, and the
 /// kind of page.
-pub(crate) fn extend(context: &Context<'_>, model: &Model, first: &[i32], rows: &mut [Row]) -> Kinds {
+///
+/// # Errors
+/// The deadline.
+pub(crate) fn extend(
+    context: &Context<'_>,
+    model: &Model,
+    first: &[i32],
+    rows: &mut [Row],
+) -> Result<Kinds, Error> {
     features::agreement::extend(context, first, rows);
-    let kinds = Kinds::of(context, first, &model.kinds);
+    let kinds = Kinds::of(context, first, &model.kinds)?;
     kinds.extend(rows);
-    kinds
+    Ok(kinds)
 }
 
 /// What the first forest says of each row.
 pub(crate) fn first(context: &Context<'_>, model: &Model, rows: &[Row]) -> Result<Vec<i32>, Error> {
-    let watch = context.page.watch();
-    let score = |row: &Row| if row.is_empty() { SETTLED } else { content(&model.first, row) };
-    rows.iter().map(|row| watch.check().map(|()| score(row))).collect()
+    let asked: Vec<usize> = (0..rows.len()).filter(|&i| !rows[i].is_empty()).collect();
+    let mut scores = vec![SETTLED; rows.len()];
+    let found = model.first.scores(&picked(rows, &asked), context.page.watch())?;
+    asked.iter().zip(found).for_each(|(&i, [score])| scores[i] = score);
+    Ok(scores)
+}
+
+fn picked<'r>(rows: &'r [Row], which: &[usize]) -> Vec<&'r [f32]> {
+    which.iter().map(|&i| rows[i].as_slice()).collect()
 }
 
 /// The scores of rows that have all their columns.
@@ -89,21 +103,21 @@ pub(crate) fn second(
     marks: &Marks,
 ) -> Result<Vec<Score>, Error> {
     let watch = context.page.watch();
-    let score = |i: usize| {
-        watch.check()?;
-        // Pictures go with the text around them, whatever they score.
-        let is_asked = context.segments[i].kind == Kind::Text && !rows[i].is_empty();
-        let mut score = if is_asked { learned(model, &rows[i]) } else { Score::unasked(first[i]) };
-        score.rule = marks[i];
-        score.content = marked(score.content, score.rule);
-        Ok(score)
-    };
-    (0..rows.len()).map(score).collect()
-}
-
-/// What the forests alone say.
-fn learned(model: &Model, row: &Row) -> Score {
-    Score { content: content(&model.content, row), roles: model.role.scores(row), rule: None }
+    // Pictures go with the text around them, whatever they score.
+    let is_asked = |&i: &usize| context.segments[i].kind == Kind::Text && !rows[i].is_empty();
+    let asked: Vec<usize> = (0..rows.len()).filter(is_asked).collect();
+    let rows = picked(rows, &asked);
+    let mut scores: Vec<Score> = first.iter().map(|&score| Score::unasked(score)).collect();
+    let content = model.content.scores(&rows, watch)?;
+    let roles = model.role.scores(&rows, watch)?;
+    for ((&i, [content]), roles) in asked.iter().zip(content).zip(roles) {
+        scores[i] = Score { content, roles, rule: None };
+    }
+    for (score, &rule) in scores.iter_mut().zip(marks) {
+        score.content = marked(score.content, rule);
+        score.rule = rule;
+    }
+    Ok(scores)
 }
 
 /// A protected segment is kept from this score of its own on.
@@ -120,10 +134,4 @@ pub(crate) fn marked(content: i32, rule: Option<&Rule>) -> i32 {
         Some(Effect::Demote) => content - DEMOTED,
         None => content,
     }
-}
-
-/// What a forest of one class says of a row.
-fn content(forest: &Forest, row: &Row) -> i32 {
-    let [score] = forest.scores(row);
-    score
 }

@@ -77,7 +77,7 @@ pub fn dump(bytes: &[u8], tables: &Tables) -> Option<Dump> {
     let marks = rules::marks(&context).ok()?;
     let mut rows = score::rows(&context, &marks).ok()?;
     let first = score::first(&context, &tables.0, &rows).ok()?;
-    score::extend(&context, &tables.0, &first, &mut rows);
+    score::extend(&context, &tables.0, &first, &mut rows).ok()?;
 
     let mut elements = Vec::new();
     let mut words = features::Words::default();
@@ -222,7 +222,7 @@ pub fn stages(bytes: &[u8]) -> Result<[Duration; STAGES.len()], crate::Error> {
     clock.lap();
     let first = score::first(&context, model, &rows)?;
     clock.lap();
-    let kinds = score::extend(&context, model, &first, &mut rows);
+    let kinds = score::extend(&context, model, &first, &mut rows)?;
     let scores = score::second(&context, model, &rows, &first, &marks)?;
     clock.lap();
     let judged = Judged::of(&context, scores, &kinds)?;

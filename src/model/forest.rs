@@ -1,6 +1,8 @@
 //! Gradient-boosted trees, evaluated from flat arrays.
 
 use super::reader::Reader;
+use crate::error::Error;
+use crate::watch::Watch;
 
 /// Trees whose leaves add up to one score for each class.
 #[derive(Debug, Default)]
@@ -10,17 +12,30 @@ pub(crate) struct Forest {
     nodes: Vec<Node>,
 }
 
-/// A split, or a leaf where `column` is [`LEAF`].
+/// A split, or a leaf, from which there is no way on.
 #[derive(Debug, Clone, Copy)]
 struct Node {
-    column: u16,
-    /// Where to go when the value is over the threshold, from this node on; the other child is
-    /// the next node. For a leaf, what it adds, in thousandths.
-    over: i16,
+    /// For a leaf, what it adds, in thousandths.
     threshold: f32,
+    column: u16,
+    /// How far on the next node is: where the value is not over the threshold, and where it is.
+    steps: [u8; 2],
 }
 
+/// What the tables have for the column of a leaf.
 const LEAF: u16 = u16::MAX;
+
+impl Node {
+    /// How far on the next node is; 0 at a leaf. Without a branch: which way a row goes is anyone's
+    /// guess, and a processor that guesses wrong waits longer than one that does not guess.
+    fn step(&self, row: &[f32]) -> usize {
+        let value = row.get(usize::from(self.column)).copied().unwrap_or(0.0);
+        usize::from(self.steps[usize::from(value > self.threshold)])
+    }
+}
+
+/// How many rows go down a tree side by side, so that one's wait for memory is not the others'.
+const ABREAST: usize = 4;
 
 /// How many rounds of trees are asked before looking whether the rest is worth asking.
 const ROUNDS: usize = 8;
@@ -52,40 +67,60 @@ impl Forest {
         for at in 0..nodes {
             let column = reader.u16()?;
             let over = reader.i16()?;
-            let threshold = if column == LEAF { 0.0 } else { reader.f32()? };
-            let inside = column == LEAF || (over > 1 && at + (over as usize) < nodes);
-            inside.then(|| forest.nodes.push(Node { column, over, threshold }))?;
+            let node = if column == LEAF {
+                Node { threshold: f32::from(over), column: 0, steps: [0, 0] }
+            } else {
+                let over = u8::try_from(over).ok().filter(|&over| over > 1)?;
+                (at + usize::from(over) < nodes).then_some(())?;
+                Node { threshold: reader.f32()?, column, steps: [1, over] }
+            };
+            forest.nodes.push(node);
         }
         forest.roots.iter().all(|&root| (root as usize) < nodes).then_some(forest)
     }
 
-    /// The row's score for each class, in thousandths of a logit.
+    /// Each row's score for each class, in thousandths of a logit.
     ///
     /// Trees are asked in the order in which they were learned, and no more of them once the
     /// first ones are sure of the background: most of a page is, and later trees only refine.
-    pub(crate) fn scores<const CLASSES: usize>(&self, row: &[f32]) -> [i32; CLASSES] {
-        let mut scores = [0; CLASSES];
+    ///
+    /// # Errors
+    /// The deadline.
+    pub(crate) fn scores<const CLASSES: usize>(
+        &self,
+        rows: &[&[f32]],
+        watch: Watch,
+    ) -> Result<Vec<[i32; CLASSES]>, Error> {
+        let mut scores = vec![[0; CLASSES]; rows.len()];
+        let mut open: Vec<usize> = (0..rows.len()).collect();
         for trees in self.roots.chunks(ROUNDS * CLASSES) {
-            for (t, &root) in trees.iter().enumerate() {
-                scores[t % CLASSES] += i32::from(self.leaf(root as usize, row));
+            for some in open.chunks(ABREAST) {
+                watch.check()?;
+                // Where there are fewer, the last one goes more than once, and counts once.
+                let abreast = std::array::from_fn(|k| rows[some[k.min(some.len() - 1)]]);
+                for (t, &root) in trees.iter().enumerate() {
+                    let leaves = self.leaves(root as usize, &abreast);
+                    some.iter().zip(leaves).for_each(|(&i, leaf)| scores[i][t % CLASSES] += leaf);
+                }
             }
-            if background(&scores) {
-                break;
-            }
+            open.retain(|&i| !background(&scores[i]));
         }
-        scores
+        Ok(scores)
     }
 
-    /// Walks one tree; children stand after their parent, so it ends.
-    fn leaf(&self, root: usize, row: &[f32]) -> i16 {
-        let mut at = root;
-        while let Some(node) = self.nodes.get(at) {
-            if node.column == LEAF {
-                return node.over;
+    /// Walks one tree with each row; children stand after their parent, so it ends.
+    fn leaves(&self, root: usize, rows: &[&[f32]; ABREAST]) -> [i32; ABREAST] {
+        let mut at = [root; ABREAST];
+        loop {
+            let mut went = 0;
+            for (at, row) in at.iter_mut().zip(rows) {
+                let step = self.nodes[*at].step(row);
+                *at += step;
+                went |= step;
             }
-            let value = row.get(usize::from(node.column)).copied().unwrap_or(0.0);
-            at += if value > node.threshold { node.over as usize } else { 1 };
+            if went == 0 {
+                return at.map(|leaf| self.nodes[leaf].threshold as i32);
+            }
         }
-        0
     }
 }
