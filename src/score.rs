@@ -45,6 +45,9 @@ pub(crate) type Marks = [Option<&'static Rule>];
 
 /// What the first look says of a segment that the model is not asked about.
 const SETTLED: i32 = -6000;
+/// What the first look scores less is plainly background, and not looked at again. (Four in ten lines
+/// are; over held-out sites that changed no figure.)
+const PLAIN: i32 = -3000;
 
 /// Scores every segment, and says what kind of page it is.
 ///
@@ -103,16 +106,19 @@ pub(crate) fn second(
     marks: &Marks,
 ) -> Result<Vec<Score>, Error> {
     let watch = context.page.watch();
-    // Pictures go with the text around them, whatever they score.
-    let is_asked = |&i: &usize| context.segments[i].kind == Kind::Text && !rows[i].is_empty();
-    let asked: Vec<usize> = (0..rows.len()).filter(is_asked).collect();
-    let rows = picked(rows, &asked);
     let mut scores: Vec<Score> = first.iter().map(|&score| Score::unasked(score)).collect();
-    let content = model.content.scores(&rows, watch)?;
-    let roles = model.role.scores(&rows, watch)?;
-    for ((&i, [content]), roles) in asked.iter().zip(content).zip(roles) {
-        scores[i] = Score { content, roles, rule: None };
-    }
+    // Pictures go with the text around them, whatever they score.
+    let is_open = |&i: &usize| context.segments[i].kind == Kind::Text && !rows[i].is_empty();
+    let may_play_a_part = |&i: &usize| first[i] >= PLAIN || context.is_near_picture(i);
+
+    let mut asked: Vec<usize> = (0..rows.len()).filter(is_open).filter(may_play_a_part).collect();
+    let roles = model.role.scores(&picked(rows, &asked), watch)?;
+    asked.iter().zip(roles).for_each(|(&i, roles)| scores[i].roles = roles);
+
+    asked.retain(|&i| first[i] >= PLAIN);
+    let content = model.content.scores(&picked(rows, &asked), watch)?;
+    asked.iter().zip(content).for_each(|(&i, [content])| scores[i].content = content);
+
     for (score, &rule) in scores.iter_mut().zip(marks) {
         score.content = marked(score.content, rule);
         score.rule = rule;

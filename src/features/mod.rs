@@ -64,6 +64,9 @@ pub(crate) struct Totals {
 /// From this length on a text is likelier a sentence than a label.
 pub(crate) const LONG_TEXT_CHARS: usize = 80;
 
+/// How many segments lie at most between a picture and what is said of it.
+const CAPTION_REACH: usize = 6;
+
 /// Longer texts are not searched for what boxes say: no box says so much in one piece.
 const BOX_CHARS: usize = 300;
 
@@ -120,6 +123,12 @@ impl<'a> Context<'a> {
         }
         let chars = self.totals(self.range(table)).chars;
         chars / cells <= CELL_CHARS || heads > 0 && chars / cells <= CELL_CHARS * 3
+    }
+
+    /// Whether a picture stands near enough for the segment to be its caption or credit.
+    pub(crate) fn is_near_picture(&self, i: usize) -> bool {
+        let near = i.saturating_sub(CAPTION_REACH)..(i + CAPTION_REACH).min(self.segments.len());
+        self.totals(near).pictures > 0
     }
 
     /// Totals over a range of segments.

@@ -28,8 +28,6 @@ pub(super) const NAMES: &[&str] = &[
     "ends_in_credit",
 ];
 
-/// How many segments lie at most between a picture and what may be its credit.
-const CREDIT_REACH: usize = 6;
 /// A credit is no longer than this, a caption that it ends no longer than that.
 const CREDIT_CHARS: usize = 110;
 const CAPTION_CHARS: usize = 900;
@@ -40,9 +38,7 @@ pub(super) fn fill(context: &Context<'_>, i: usize, row: &mut Row) {
     let said = basic.canon.as_str();
     let labels = basic.labels.and(basic.counted);
     let openings = Labels::openings(said);
-    let pictured =
-        context.totals(i.saturating_sub(CREDIT_REACH)..(i + CREDIT_REACH).min(context.segments.len()));
-    let pictured = pictured.pictures > 0 && !said.is_empty();
+    let pictured = context.is_near_picture(i) && !said.is_empty();
     let is = |label: Labels| flag(labels.has(label));
     let opens =
         |label: Labels, lexicon: &Lexicon| flag(openings.has(label) && lexicon.starts(said).is_some());
