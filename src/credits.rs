@@ -120,20 +120,25 @@ fn names_with_slash(text: &str) -> bool {
     text.contains('/') && text.split(' ').count() <= 10 && sides.all(|side| named(side) && !side.is_empty())
 }
 
+/// What a label can stand right behind.
+const BREAKS: [char; 15] = ['.', '!', '?', '"', '”', '»', '…', '|', ')', '。', '-', '–', '—', '/', '('];
+
 /// A label such as "Photo:" or a copyright sign, after a sentence or a gap.
 fn labelled(text: &str) -> Option<usize> {
     let from = text.len() - tail(text, LONGEST).len();
-    text[from..].char_indices().map(|(at, c)| (from + at, c)).find_map(|(at, c)| {
-        let rest = &text[at..];
-        let before = text[..at].trim_end();
-        let fresh = at > 0
-            && (before
-                .ends_with(['.', '!', '?', '"', '”', '»', '…', '|', ')', '。', '-', '–', '—', '/', '('])
-                || before.len() < at);
-        let copyright = matches!(c, '©' | '🄫' | '📷');
-        (at > 0 && (copyright || (fresh && starts_with_label(rest))))
-            .then(|| before.trim_end_matches(['|', '-', '–', '—', '/', '(', ' ']).len())
-    })
+    let mut starts = text[from..].char_indices().map(|(at, c)| (from + at, c)).filter(|&(at, _)| at > 0);
+    // The sign that would end a label that starts here.
+    let mut sign = label_sign(text, from);
+    let at = starts.find_map(|(at, c)| {
+        if sign.is_some_and(|(end, _)| end < at) {
+            sign = label_sign(text, at);
+        }
+        let labelled = || sign.is_some_and(|(end, sign)| is_label(&text[at..end], sign));
+        let before = || text[..at].trim_end();
+        let fresh = || before().len() < at || before().ends_with(BREAKS);
+        (matches!(c, '©' | '🄫' | '📷') || (sign.is_some() && fresh() && labelled())).then_some(at)
+    })?;
+    Some(text[..at].trim_end().trim_end_matches(['|', '-', '–', '—', '/', '(', ' ']).len())
 }
 
 /// A short close after the last sentence that names an agency, as in "… in March. AFP/A. NAME".
@@ -167,14 +172,22 @@ fn starts_with_label(text: &str) -> bool {
 
 /// What follows a label: "Foto: Ida Lund", "圖／Ida Lund", or "Fot. Ida Lund" for a short one.
 fn after_label(text: &str) -> Option<&str> {
-    let (at, sign) = text
-        .char_indices()
-        .take_while(|&(at, _)| at <= LONGEST_LABEL)
-        .find(|(_, c)| matches!(c, ':' | '：' | '／' | '=' | '.'))?;
-    let label = text.get(..at)?;
-    let short = || label.chars().count() <= 5 && label.chars().all(char::is_alphabetic);
-    let known = (sign != '.' || short()) && vocab::CREDIT_LABELS.is(&crate::text::canon(label));
-    text.get(at + sign.len_utf8()..).filter(|_| known)
+    let (at, sign) = label_sign(text, 0)?;
+    is_label(&text[..at], sign).then(|| &text[at + sign.len_utf8()..])
+}
+
+/// The next sign from `at` on that can end a label.
+fn label_sign(text: &str, at: usize) -> Option<(usize, char)> {
+    let found = text[at..].char_indices().find(|(_, c)| matches!(c, ':' | '：' | '／' | '=' | '.'));
+    found.map(|(ahead, sign)| (at + ahead, sign))
+}
+
+/// Whether these words label a credit, with this sign behind them.
+fn is_label(words: &str, sign: char) -> bool {
+    let short = || words.chars().take(6).all(char::is_alphabetic) && words.chars().count() <= 5;
+    words.len() <= LONGEST_LABEL
+        && (sign != '.' || short())
+        && vocab::CREDIT_LABELS.is(&crate::text::canon(words))
 }
 
 /// Whether the whole text reads as a credit.

@@ -19,25 +19,32 @@ pub(crate) fn fold(raw: &str) -> String {
     folded
 }
 
-/// Gives what readers see of a text piece by piece, each with whether white space stands before it.
-/// The last piece is empty where the text ends in white space.
+/// Gives what readers see of a text piece by piece, each with whether white space stands before it;
+/// within a piece, all space is single spaces. The last one is empty where the text ends in white space.
 pub(crate) fn each_piece(raw: &str, mut take: impl FnMut(&str, bool)) {
     let (mut start, mut gap) = (0, false);
-    for (at, c) in raw.char_indices() {
-        let space = c.is_whitespace();
-        if !space && !is_invisible(c) {
+    let mut chars = raw.char_indices();
+    while let Some((at, c)) = chars.next() {
+        if is_seen(c) {
             continue;
         }
         if start < at {
+            if c == ' ' && chars.as_str().chars().next().is_some_and(is_seen) {
+                continue;
+            }
             take(&raw[start..at], gap);
             gap = false;
         }
-        gap |= space;
+        gap |= c.is_whitespace();
         start = at + c.len_utf8();
     }
     if start < raw.len() || gap {
         take(&raw[start..], gap);
     }
+}
+
+fn is_seen(c: char) -> bool {
+    matches!(c, '!'..='~') || !(c.is_whitespace() || is_invisible(c))
 }
 
 /// Soft hyphen, zero-width space, word joiner and byte order mark. The joiners that Persian
@@ -73,33 +80,45 @@ fn unaccented(c: char) -> Option<char> {
 pub(crate) fn canon(text: &str) -> String {
     let mut canon = String::with_capacity(text.len());
     let mut gap = false;
-    for c in text.chars() {
-        if c.is_ascii() {
-            if c.is_ascii_alphanumeric() {
-                if gap && !canon.is_empty() {
-                    canon.push(' ');
-                }
-                gap = false;
-                canon.push(c.to_ascii_lowercase());
-            } else {
-                gap = true;
-            }
-            continue;
-        }
-        if is_invisible(c) {
-            continue;
-        }
-        if c.is_alphanumeric() {
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        // Words of plain letters go over as they are, and to lower case in the end.
+        let run = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let length = run.max(c.len_utf8());
+        if run > 0 || (!c.is_ascii() && c.is_alphanumeric()) {
             if gap && !canon.is_empty() {
                 canon.push(' ');
             }
             gap = false;
-            canon.extend(c.to_lowercase().filter_map(unaccented));
+            if run > 0 {
+                canon.push_str(&rest[..run]);
+            } else {
+                canon.extend(c.to_lowercase().filter_map(unaccented));
+            }
         } else {
-            gap = true;
+            gap |= !is_invisible(c);
         }
+        rest = &rest[length..];
     }
+    canon.make_ascii_lowercase();
     canon
+}
+
+/// The words of a canonical text.
+pub(crate) fn words(canon: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(canon).filter(|canon| !canon.is_empty());
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let end = text.bytes().position(|b| b == b' ').unwrap_or(text.len());
+        rest = text.get(end + 1..);
+        Some(&text[..end])
+    })
+}
+
+/// Whether some of the text is in a script written without spaces between words.
+pub(crate) fn has_unspaced(text: &str) -> bool {
+    // The letters of those scripts take three bytes.
+    text.bytes().any(|b| b >= 0xe0) && text.contains(is_unspaced)
 }
 
 /// Whether the character belongs to a script written without spaces between words.

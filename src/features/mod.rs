@@ -21,6 +21,8 @@ use crate::metadata::Metadata;
 use crate::model::Lexicon;
 use crate::segment::{Kind, Segment};
 use crate::vocab::{BOXES, Labels};
+use rustc_hash::FxHasher;
+use std::hash::Hasher;
 
 /// One segment's numbers.
 pub(crate) type Row = Vec<f32>;
@@ -168,6 +170,13 @@ impl Basics {
     pub(crate) fn link_density(&self) -> f32 {
         ratio(self.link_chars, self.chars)
     }
+}
+
+/// What stands for a text where texts are only told apart. Tables know nothing of it.
+fn hash(text: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(text.as_bytes());
+    hasher.finish()
 }
 
 /// A share, 0 where there is nothing to share.

@@ -102,7 +102,7 @@ impl Places {
         };
         for (i, basic) in context.basics.iter().enumerate() {
             places.note_template(context, i);
-            let key = super::tokens::hash(&basic.canon);
+            let key = super::hash(&basic.canon);
             let seen = places.texts_seen.entry(key).or_default();
             places.twin_earlier.push(*seen > 0 && !basic.canon.is_empty());
             *seen += 1;

@@ -1,9 +1,9 @@
 //! How much of a segment stands in what the page itself says of its article.
 
-use super::{Context, Row, flag, ratio};
+use super::{Context, Row, flag, hash, ratio};
 use crate::dom::Tag;
 use crate::segment::Kind;
-use crate::text::is_unspaced;
+use crate::text::has_unspaced;
 use memchr::memmem::Finder;
 
 pub(super) const NAMES: &[&str] = &[
@@ -92,11 +92,11 @@ fn words(canon: &str) -> Vec<u64> {
 
 fn read_words(canon: &str, out: &mut Vec<u64>) {
     let mut buffer = [0u8; 4];
-    for word in canon.split(' ').filter(|w| !w.is_empty()) {
-        if word.contains(is_unspaced) {
-            out.extend(word.chars().map(|c| super::tokens::hash(c.encode_utf8(&mut buffer))));
+    for word in crate::text::words(canon) {
+        if has_unspaced(word) {
+            out.extend(word.chars().map(|c| hash(c.encode_utf8(&mut buffer))));
         } else {
-            out.push(super::tokens::hash(word));
+            out.push(hash(word));
         }
     }
 }

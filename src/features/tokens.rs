@@ -3,7 +3,7 @@
 use super::{Context, Row};
 use crate::dom::{Node, Page, each_name_token};
 use crate::model::{LEXICON_ROLES, Lexicon, Odds};
-use crate::text::is_unspaced;
+use crate::text::{has_unspaced, words};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -36,11 +36,6 @@ pub(super) const NAMES: &[&str] = &[
     "closing_caption",
     "words_known",
 ];
-
-/// 64-bit FNV-1a. <http://www.isthe.com/chongo/tech/comp/fnv/>
-pub(crate) fn hash(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
-}
 
 /// Odds of the elements above a node, from the top down, kept by node; those of each class; and the
 /// words being read.
@@ -230,14 +225,14 @@ impl Words {
         self.text.clear();
         self.ends.clear();
         self.whole.clear();
-        for word in canon.split(' ').take(WORDS_READ) {
-            if word.contains(is_unspaced) {
+        for word in words(canon).take(WORDS_READ) {
+            if has_unspaced(word) {
                 let seconds = word.chars().take(WORDS_READ).skip(1);
                 for (first, second) in word.chars().zip(seconds) {
                     self.text.extend([first, second]);
                     self.end_word();
                 }
-            } else if !word.is_empty() {
+            } else {
                 push_folded(&mut self.text, word);
                 self.end_word();
             }
@@ -283,6 +278,9 @@ impl Words {
 }
 
 fn push_folded(text: &mut String, word: &str) {
+    if word.bytes().all(|b| b.is_ascii_lowercase()) {
+        return text.push_str(word);
+    }
     text.extend(word.chars().map(|c| if c.is_numeric() { '0' } else { c }));
 }
 

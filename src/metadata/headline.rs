@@ -5,7 +5,7 @@ use super::lines::short_text;
 use super::survey::Heading;
 use super::tab::{self, Known};
 use crate::dom::{Node, Page, Tag};
-use crate::text::{canon, fold, word_count};
+use crate::text::{canon, fold, word_count, words};
 
 /// No headline is longer than this, in characters.
 const LONGEST: usize = 400;
@@ -57,6 +57,16 @@ pub(super) struct Shown {
     main: bool,
 }
 
+/// What a tag of the page calls the article, in canonical form.
+struct Told<'a> {
+    said: &'a str,
+    pieces: Vec<&'a str>,
+}
+
+fn is_told(told: &[Told<'_>], said: &str) -> bool {
+    told.iter().any(|told| told.said == said)
+}
+
 /// Finds the element that shows the headline. `declared` is what the page's tags call it.
 pub(super) fn find(
     page: &Page,
@@ -65,6 +75,7 @@ pub(super) fn find(
     known: &Known<'_>,
 ) -> Option<Shown> {
     let told: Vec<String> = declared.iter().map(|d| canon(d)).collect();
+    let told: Vec<Told<'_>> = told.iter().map(|said| Told { said, pieces: pieces(said) }).collect();
     let headings = sources.survey.headings.iter().take(MOST).enumerate();
     let shown: Vec<Shown> = headings
         .filter_map(|(order, heading)| weigh(page, sources, *heading, order, declared, &told, known))
@@ -74,7 +85,7 @@ pub(super) fn find(
     let other = shown.iter().filter(|s| !s.main && s.agreement >= NEARLY_ALL).max_by(better);
     let mains = shown.iter().filter(|s| s.main).count();
     let untold = declared.iter().all(|d| tab::is_site(d, known));
-    let exact = |s: &&Shown| told.contains(&canon(&s.text));
+    let exact = |s: &&Shown| is_told(&told, &canon(&s.text));
     let trusted = |s: &&Shown| {
         let alone = s.top && s.score > -3.0 && (untold || (mains <= 2 && word_count(&s.text) >= 3));
         s.agreement >= if s.top { RELATED } else { SAME_STORY } || alone
@@ -98,7 +109,7 @@ fn weigh(
     heading: Heading,
     order: usize,
     declared: &[String],
-    told: &[String],
+    told: &[Told<'_>],
     known: &Known<'_>,
 ) -> Option<Shown> {
     let node = heading.node;
@@ -106,7 +117,11 @@ fn weigh(
     let raw = super::prose::decoded(&short_text(page, node, LONGEST)?);
     // A lesser heading is none unless it says what the tags say.
     let said = canon(&raw);
-    if lesser && told.iter().all(|t| agreement(&said, t) < NEARLY_ALL) {
+    let agreement = |said: &str| {
+        let own = pieces(said);
+        told.iter().map(|told| agreement(&own, &told.pieces)).fold(0.0, f32::max)
+    };
+    if lesser && agreement(&said) < NEARLY_ALL {
         return None;
     }
     if raw.is_empty() || tab::is_site(&raw, known) || links_home(page, node) {
@@ -118,9 +133,9 @@ fn weigh(
     if key.is_empty() {
         return None;
     }
-    let agreement = told.iter().map(|t| agreement(&key, t)).fold(0.0, f32::max);
-    let exact = told.contains(&key);
-    let within = word_count(&text) >= 2 && told.iter().any(|t| t.contains(&key));
+    let agreement = agreement(&key);
+    let exact = is_told(told, &key);
+    let within = word_count(&text) >= 2 && told.iter().any(|told| told.said.contains(&key));
     let mut score = agreement * 3.0 - (order as f32).min(10.0) * 0.1;
     for (holds, points) in [
         (exact, 1.5),
@@ -159,8 +174,7 @@ fn links_home(page: &Page, node: Node) -> bool {
 }
 
 /// The share of words that two canonical texts have in common: of the shorter and the longer.
-pub(super) fn agreement(a: &str, b: &str) -> f32 {
-    let (a, b) = (pieces(a), pieces(b));
+fn agreement(a: &[&str], b: &[&str]) -> f32 {
     let common = a.iter().filter(|piece| b.binary_search(piece).is_ok()).count() as f32;
     let (shorter, longer) = (a.len().min(b.len()).max(1), a.len().max(b.len()).max(1));
     0.6 * common / shorter as f32 + 0.4 * common / longer as f32
@@ -169,7 +183,7 @@ pub(super) fn agreement(a: &str, b: &str) -> f32 {
 /// Words, each once and in order; single characters of scripts without spaces.
 fn pieces(canon: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
-    for word in canon.split(' ').filter(|w| !w.is_empty()) {
+    for word in words(canon) {
         if word.chars().next().is_some_and(crate::text::is_unspaced) {
             pieces.extend(word.split_inclusive(|_| true));
         } else {
@@ -183,12 +197,12 @@ fn pieces(canon: &str) -> Vec<&str> {
 
 /// The heading's text without a kicker or count in an element of its own: one that is named so,
 /// or without which the rest is what the page's tags say.
-fn without_kicker(page: &Page, node: Node, text: &str, told: &[String]) -> String {
+fn without_kicker(page: &Page, node: Node, text: &str, told: &[Told<'_>]) -> String {
     let parts = parts(page, node);
     if let Some(rest) = without_parts(page, &parts, MARKS) {
         return rest;
     }
-    if told.contains(&canon(text)) {
+    if is_told(told, &canon(text)) {
         return text.to_owned();
     }
     let rest = |skip: usize, keep: usize| {
@@ -197,7 +211,7 @@ fn without_kicker(page: &Page, node: Node, text: &str, told: &[String]) -> Strin
     };
     let n = parts.len();
     let ways = (1..n.min(4)).flat_map(|i| [(i, n - i), (0, n - i), (i, 1)]);
-    if let Some(found) = ways.map(|(skip, keep)| rest(skip, keep)).find(|r| told.contains(&canon(r))) {
+    if let Some(found) = ways.map(|(skip, keep)| rest(skip, keep)).find(|r| is_told(told, &canon(r))) {
         return found;
     }
     without_parts(page, &parts, KICKERS).unwrap_or_else(|| text.to_owned())

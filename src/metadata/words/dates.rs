@@ -252,6 +252,9 @@ const UPDATED: &[&str] = &[
 
 /// The last label of a date in a text that stands before one.
 pub(in crate::metadata) fn date_label(before: &str) -> Option<DateLabel> {
+    if before.trim().is_empty() {
+        return None;
+    }
     let before = before.to_lowercase();
     let last = |words: &[&str]| words.iter().filter_map(|w| before.rfind(w).map(|at| at + w.len())).max();
     match (last(PUBLISHED), last(UPDATED)) {
