@@ -200,18 +200,14 @@ impl<'p> Cutter<'p> {
 
     /// Ends the line, leaving inline elements open for the next one.
     fn cut_line(&mut self) {
-        let line = std::mem::take(&mut self.line);
+        let mut line = std::mem::take(&mut self.line);
         self.line.reopen(&line);
-        if let Some(first) = line.first.filter(|_| !line.text.trim().is_empty()) {
+        line.text.truncate(line.text.trim_end().len());
+        if let Some(first) = line.first.filter(|_| !line.text.is_empty()) {
             let owner =
                 self.open.iter().rev().find(|open| open.block).map_or(Node::DOCUMENT, |open| open.node);
-            let mut segment = Segment {
-                kind: Kind::Text,
-                owner,
-                first,
-                text: line.text.trim_end().to_owned(),
-                spans: line.spans,
-            };
+            let mut segment =
+                Segment { kind: Kind::Text, owner, first, text: line.text, spans: line.spans };
             segment.trim_spans();
             split_lines(self.page, segment, &mut self.done);
         }

@@ -17,7 +17,7 @@ impl Class {
     }
 }
 
-/// The distinct values, and the words of each: in lower case, a space behind each.
+/// The distinct values, and the words of each: in lower case, a space between them.
 #[derive(Debug)]
 pub(super) struct Classes {
     // The page chooses the keys, so they are hashed in a way that it cannot foresee.
@@ -39,8 +39,10 @@ impl Classes {
         let class = Class(self.words.len() as u32);
         let mut words = String::with_capacity(value.len() + 8);
         each_name_token(value, |word| {
+            if !words.is_empty() {
+                words.push(' ');
+            }
             words.push_str(word);
-            words.push(' ');
         });
         self.words.push(words);
         self.numbers.insert(value.clone(), class);
@@ -52,6 +54,6 @@ impl Classes {
     }
 
     pub(super) fn words(&self, class: Class) -> impl Iterator<Item = &str> {
-        self.words[class.index()].split_terminator(' ')
+        crate::text::words(&self.words[class.index()])
     }
 }

@@ -10,7 +10,7 @@ use crate::error::{Error, ErrorKind};
 use crate::options::Limits;
 use crate::tokenizer;
 use crate::watch::Watch;
-use ego_tree::NodeId;
+use ego_tree::{NodeId, Tree};
 use html5ever::tendril::StrTendril;
 use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeBuilder, TreeBuilderOpts, TreeSink};
 use html5ever::{Attribute, LocalName, QualName, local_name};
@@ -22,6 +22,8 @@ use std::cell::{Cell, Ref, RefCell};
 /// many as the tree is deep, and an element has two, so this is enough for as many elements at a depth
 /// of 64; the deepest of 2,360 real pages has 57, and the one with the most steps 600,000.
 const STEPS: usize = 128;
+/// How many bytes of a page there are for each node of its tree, as a rule.
+const BYTES_A_NODE: usize = 64;
 /// How many steps up the tree cost as much as to compare one attribute of a formatting element.
 const COMPARISON: usize = 4;
 /// How many attributes further `<html>` and `<body>` tags can give to the first ones.
@@ -50,7 +52,8 @@ pub(super) fn parse_within(
     steps: usize,
 ) -> Result<Grown, Error> {
     let opts = TreeBuilderOpts { scripting_enabled: scripting, ..TreeBuilderOpts::default() };
-    let builder = TreeBuilder::new(Guard::new(limits, watch, steps), opts);
+    let expected = (source.len() / BYTES_A_NODE).min(limits.nodes);
+    let builder = TreeBuilder::new(Guard::new(limits, watch, steps, expected), opts);
     // One attribute more than there may be shows that there are too many.
     let attributes = limits.attributes.saturating_add(1);
     tokenizer::run(source, &builder, attributes, || builder.sink.passes());
@@ -121,10 +124,14 @@ struct Guard {
 }
 
 impl Guard {
-    fn new(limits: &Limits, watch: Watch, steps: usize) -> Guard {
+    fn new(limits: &Limits, watch: Watch, steps: usize, nodes: usize) -> Guard {
+        let mut html = Html::new_document();
+        html.tree = Tree::with_capacity(scraper::Node::Document, nodes);
+        let mut measures = Vec::with_capacity(nodes / 2);
+        measures.push(Measure { depth: 1, ..Measure::default() });
         Guard {
-            sink: HtmlTreeSink::new(Html::new_document()),
-            measures: RefCell::new(vec![Measure { depth: 1, ..Measure::default() }]),
+            sink: HtmlTreeSink::new(html),
+            measures: RefCell::new(measures),
             limits: limits.clone(),
             deepest: Cell::new(1),
             elements: Cell::new(0),

@@ -77,7 +77,7 @@ impl Page {
 
     fn read(source: &str, limits: &Limits, scripting: bool, watch: Watch) -> Result<Page, Error> {
         let guard::Grown { html, mut cut } = guard::parse(source, limits, scripting, watch)?;
-        let mut entries: Vec<Entry> = Vec::new();
+        let mut entries: Vec<Entry> = Vec::with_capacity(html.tree.values().len());
         let mut classes = Classes::default();
         let mut open: Vec<usize> = Vec::new();
         let mut deepest = 0;

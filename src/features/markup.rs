@@ -45,6 +45,7 @@ pub(super) const NAMES: &[&str] = &[
 /// What the ancestors of an owner say, kept by owner since neighbours share it.
 pub(super) struct Cache {
     by_node: Vec<Option<Surroundings>>,
+    missing: Vec<Node>,
     /// The `article` element that the headline stands in.
     main_article: Option<Node>,
 }
@@ -68,24 +69,23 @@ impl Cache {
     pub(super) fn new(context: &Context<'_>) -> Cache {
         let page = context.page;
         let main_article = context.metadata.headline.and_then(|h| page.closest(h, &[Tag::Article]));
-        Cache { by_node: vec![None; page.len()], main_article }
+        Cache { by_node: vec![None; page.len()], missing: Vec::new(), main_article }
     }
 
     /// Looks a node up, filling in its ancestors from the top down.
     fn get(&mut self, page: &Page, node: Node) -> Surroundings {
-        let mut missing = Vec::new();
         let mut at = node;
         let mut known = loop {
             if let Some(found) = self.by_node[at.index()] {
                 break found;
             }
-            missing.push(at);
+            self.missing.push(at);
             if at == Node::DOCUMENT {
                 break Surroundings::default();
             }
             at = page.parent(at);
         };
-        for &at in missing.iter().rev() {
+        while let Some(at) = self.missing.pop() {
             known = known.below(page, at);
             self.by_node[at.index()] = Some(known);
         }

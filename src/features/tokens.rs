@@ -44,6 +44,7 @@ pub(super) struct Cache {
     by_class: Vec<Option<Called>>,
     words: Words,
     keys: Vec<u32>,
+    missing: Vec<Node>,
 }
 
 /// The spread of odds over a group of tokens.
@@ -86,12 +87,12 @@ impl Cache {
             by_class: vec![None; page.classes().len()],
             words: Words::default(),
             keys: Vec::new(),
+            missing: Vec::new(),
         }
     }
 
     /// The odds of a node's own names, and those of all that is above it.
     fn get(&mut self, page: &Page, lexicon: &Lexicon, node: Node) -> (Spread, Spread) {
-        let mut missing = Vec::new();
         let mut at = node;
         let mut known = loop {
             if let Some(found) = self.by_node[at.index()] {
@@ -100,10 +101,10 @@ impl Cache {
             if at == Node::DOCUMENT {
                 break Default::default();
             }
-            missing.push(at);
+            self.missing.push(at);
             at = page.parent(at);
         };
-        for &at in missing.iter().rev() {
+        while let Some(at) = self.missing.pop() {
             let mut above = known.1;
             above.join(known.0);
             known = (self.own(page, lexicon, at), above);
