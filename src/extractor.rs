@@ -201,8 +201,11 @@ impl Extractor {
         };
         let visible = assemble::body(&selection)?;
         let body = state::body(page, metadata, &visible)?.unwrap_or(visible);
-        let subtitle = verdicts.iter().position(|v| v.kept && v.role == Role::Subtitle);
-        Ok((subtitle.map(|i| crate::text::fold(&segments[i].text)), body))
+        let is_standfirst = |verdict: &&Verdict| verdict.kept && verdict.role == Role::Subtitle;
+        let standfirst = verdicts.iter().zip(segments).filter(|(verdict, _)| is_standfirst(verdict));
+        let lines: Vec<&str> = standfirst.map(|(_, segment)| segment.text.as_str()).collect();
+        let subtitle = (!lines.is_empty()).then(|| crate::text::fold(&lines.join(" ")));
+        Ok((subtitle, body))
     }
 }
 

@@ -206,8 +206,7 @@ impl<'p> Cutter<'p> {
         if let Some(first) = line.first.filter(|_| !line.text.is_empty()) {
             let owner =
                 self.open.iter().rev().find(|open| open.block).map_or(Node::DOCUMENT, |open| open.node);
-            let mut segment =
-                Segment { kind: Kind::Text, owner, first, text: line.text, spans: line.spans };
+            let mut segment = Segment { kind: Kind::Text, owner, first, text: line.text, spans: line.spans };
             segment.trim_spans();
             split_lines(self.page, segment, &mut self.done);
         }

@@ -59,6 +59,8 @@ pub(crate) struct Metadata {
     pub(crate) alternative_headline: Option<String>,
     /// JSON-LD `articleBody`.
     pub(crate) article_body: Option<String>,
+    /// Whether the page calls its article news.
+    pub(crate) is_news: bool,
     /// Whether the page says that its article is not free to read, and shows no part kept for payers.
     pub(crate) is_paywalled: bool,
     /// Whether the page says that the article goes on on further pages.
@@ -159,6 +161,7 @@ pub(crate) fn read(page: &Page, address: Option<&Url>) -> Result<Metadata, Error
             .map(str::to_owned)
             .or_else(|| articles.iter().find_map(|a| a.text("description"))),
         alternative_headline: articles.iter().find_map(|a| a.text("alternativeHeadline")),
+        is_news: is_news(&articles),
         is_paywalled: extent::is_paywalled(page, &articles),
         has_more_pages: extent::has_more_pages(page, &survey, url.as_deref()),
         article_body: articles.iter().find_map(|a| a.body()),
@@ -172,6 +175,10 @@ pub(crate) fn read(page: &Page, address: Option<&Url>) -> Result<Metadata, Error
         site_name,
         url,
     })
+}
+
+fn is_news(articles: &[Article<'_, '_>]) -> bool {
+    articles.first().is_some_and(Article::is_news)
 }
 
 /// The address that the page gives for itself, else the caller's.

@@ -3,7 +3,7 @@
 use super::headline::{self, Shown};
 use super::lines::{Line, lines, short_text};
 use super::tab::{self, Known, is_site, without_site};
-use super::{Sources, prose};
+use super::{Sources, is_news, prose};
 use crate::dom::{Node, Page, Tag};
 use crate::text::canon;
 
@@ -68,8 +68,7 @@ pub(super) fn choose(page: &Page, sources: &Sources<'_>) -> Option<Choice> {
     let all = declared.all();
     let shown = headline::find(page, sources, &all, &known);
     if let Some(shown) = shown {
-        let news = sources.articles.first().is_some_and(|a| a.is_news());
-        let title = declared.newsroom().filter(|_| news).map(str::to_owned);
+        let title = declared.newsroom().filter(|_| is_news(sources.articles)).map(str::to_owned);
         let title = title.unwrap_or_else(|| worded(&declared, &shown));
         return Some(Choice { title, element: Some(shown.node) });
     }

@@ -1,9 +1,11 @@
-//! A heading that opens a rail of other stories, or a comment area, takes its whole box with it.
+//! A heading that opens a rail of other stories, a comment area or a summary of the story takes its
+//! whole box with it.
 
 use super::{Verdict, body_chars, drop_box};
 use crate::dom::{Node, Tag};
 use crate::features::Context;
 use crate::score::Score;
+use crate::vocab::SUMMARIES;
 use std::ops::Range;
 
 /// Rules whose label, as the first text of a box, speaks for the box.
@@ -17,14 +19,23 @@ pub(super) fn drop(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verd
     let all = body_chars(context, verdicts, 0..verdicts.len());
     for (i, score) in scores.iter().enumerate() {
         let opener = score.rule.is_some_and(|rule| OPENERS.contains(&rule.id));
-        if !opener {
-            continue;
-        }
-        let range = if is_newsletter(score) { signup(context, i) } else { scope(context, i) };
+        let range = match () {
+            () if is_newsletter(score) => signup(context, i),
+            () if opener => scope(context, i, |_| true),
+            () if is_summary(context, i) => scope(context, i, |range| {
+                body_chars(context, verdicts, range.clone()) as f32 <= all as f32 * MOST_SHARE
+            }),
+            () => continue,
+        };
         if range.len() > 1 {
             drop_box(context, verdicts, range, all, MOST_SHARE);
         }
     }
+}
+
+/// Whether a label opens the summary of a news story: blogs and guides have theirs as part of the text.
+fn is_summary(context: &Context<'_>, i: usize) -> bool {
+    context.metadata.is_news && SUMMARIES.is(&context.basics[i].canon)
 }
 
 fn is_newsletter(score: &Score) -> bool {
@@ -44,17 +55,17 @@ fn signup(context: &Context<'_>, i: usize) -> Range<usize> {
     let pressed = |node: &Node| {
         page.subtree(*node).any(|inner| matches!(page.tag(inner), Tag::Input | Tag::Button | Tag::Form))
     };
-    boxes.filter(pressed).last().map_or_else(|| scope(context, i), |node| context.range(node))
+    boxes.filter(pressed).last().map_or_else(|| scope(context, i, |_| true), |node| context.range(node))
 }
 
-/// The largest element around a label that starts with it.
-fn scope(context: &Context<'_>, i: usize) -> Range<usize> {
+/// The largest element around a label that starts with it, of those that may be.
+fn scope(context: &Context<'_>, i: usize, may_be: impl Fn(&Range<usize>) -> bool) -> Range<usize> {
     let page = context.page;
     let mut best = i..i + 1;
     let mut node: Node = context.segments[i].owner;
     for _ in 0..12 {
         let range = context.range(node);
-        if range.start != i {
+        if range.start != i || !may_be(&range) {
             break;
         }
         best = range;

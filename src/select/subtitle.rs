@@ -6,8 +6,9 @@ use crate::features::Context;
 use crate::roles::Role;
 use crate::score::Score;
 use crate::segment::Kind;
-use crate::text::word_count;
+use crate::text::{canon, word_count, words};
 use std::cmp::Reverse;
+use std::ops::Range;
 
 /// How sure the role forest must be of a standfirst, as its lead over the other roles.
 const LEAD: i32 = -500;
@@ -19,12 +20,19 @@ const HEADER_LEVELS: usize = 4;
 const WORDS: usize = 6;
 /// No longer text of the page's tags, in bytes, is its standfirst.
 const DECLARED_BYTES: usize = 4 << 10;
+/// A standfirst has so many lines, and stands so many lines below the headline at most.
+const LINES: Range<usize> = 2..9;
+const HEADER_LINES: usize = 60;
 /// What newsrooms name it, and so many elements around such a piece the headline stands at most.
 const NAMES: [&str; 5] = ["standfirst", "subtitle", "subheadline", "dek", "vorspann"];
 const NAMED_LEVELS: usize = 2;
 
 /// Gives the likeliest piece the role, if it is likely enough; its twins go.
 pub(super) fn choose(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verdict]) {
+    if let Some(lines) = listed(context, verdicts) {
+        lines.for_each(|i| verdicts[i] = Verdict::new(Role::Subtitle, true));
+        return;
+    }
     let fits = |i: &usize| fits(context, verdicts, *i);
     let leading = |least: i32| (0..scores.len()).filter(move |&i| scores[i].lead(Role::Subtitle) > least);
     let found = leading(LEAD)
@@ -34,6 +42,27 @@ pub(super) fn choose(context: &Context<'_>, scores: &[Score], verdicts: &mut [Ve
     if let Some(i) = found {
         give(context, verdicts, i);
     }
+}
+
+/// A standfirst in several lines: a list between headline and text whose items together are what the
+/// page's tags say.
+fn listed(context: &Context<'_>, verdicts: &[Verdict]) -> Option<Range<usize>> {
+    let page = context.page;
+    let below = (0..verdicts.len()).skip_while(|&i| !is_below_headline(context, i)).take(HEADER_LINES);
+    below.take_while(|&i| !is_paragraph(context, verdicts, i)).find_map(|i| {
+        let owner = context.segments[i].owner;
+        let list = page.closest(owner, &[Tag::Li]).and_then(|_| page.closest(owner, &[Tag::Ul, Tag::Ol]))?;
+        let lines = context.range(list);
+        let said = || lines.clone().map(|i| context.basics[i].canon.as_str()).filter(|said| !said.is_empty());
+        let opens = |told: &String| lines.start == i && told.starts_with(&context.basics[i].canon);
+        let is_told = |told: &String| opens(told) && words(told).eq(said().flat_map(words));
+        (LINES.contains(&lines.len()) && told(context).any(|told| is_told(&told))).then_some(lines)
+    })
+}
+
+/// Whether it is running text outside of a list.
+fn is_paragraph(context: &Context<'_>, verdicts: &[Verdict], i: usize) -> bool {
+    verdicts[i].is_body() && !context.page.is_within(context.segments[i].owner, &[Tag::Li])
 }
 
 /// Where nothing has the role, gives it to the first piece of text below the headline, if its
@@ -118,11 +147,14 @@ fn is_below_headline(context: &Context<'_>, i: usize) -> bool {
 
 /// Whether the page's tags give the piece as its description or alternative headline.
 fn is_said_by_tags(context: &Context<'_>, i: usize) -> bool {
+    told(context).any(|told| told == context.basics[i].canon)
+}
+
+/// The description and the alternative headline that the page's tags give, in canonical form.
+fn told(context: &Context<'_>) -> impl Iterator<Item = String> {
     let metadata = context.metadata;
-    [&metadata.description, &metadata.alternative_headline]
-        .into_iter()
-        .flatten()
-        .any(|text| text.len() <= DECLARED_BYTES && crate::text::canon(text) == context.basics[i].canon)
+    let told = [&metadata.description, &metadata.alternative_headline].into_iter().flatten();
+    told.filter(|text| text.len() <= DECLARED_BYTES).map(|text| canon(text))
 }
 
 /// Whether a byline, a date or a picture stands between two pieces.

@@ -19,12 +19,12 @@ mod tag;
 mod tests;
 mod text;
 
+use crate::text::up_to;
 use html5ever::LocalName;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::{RawKind, ScriptEscapeKind};
 use html5ever::tokenizer::{Token, TokenSink, TokenSinkResult};
 use memchr::memchr;
-use crate::text::up_to;
 use std::borrow::Cow;
 
 /// No more of a page is read, in bytes: html5ever's strings count them in 32 bits.
@@ -199,8 +199,6 @@ fn normalize_newlines(source: &str) -> Cow<'_, str> {
     normalized.push_str(rest);
     normalized.into()
 }
-
-
 
 fn is_whitespace(byte: u8) -> bool {
     matches!(byte, b'\t' | b'\n' | b'\x0c' | b' ')

@@ -5,6 +5,7 @@ mod interface;
 mod labels;
 mod lexicon;
 mod promos;
+mod summaries;
 
 pub(crate) use labels::Labels;
 pub(crate) use lexicon::Lexicon;
@@ -37,6 +38,8 @@ lexicons! {
     RAIL_HEADINGS = promos::RAIL_HEADINGS;
     /// What opens the heading of a rail and goes on with a name: "More from the Post".
     RAIL_OPENINGS = promos::RAIL_OPENINGS;
+    /// What stands above the summary before a story: "Key points", "In Kürze".
+    SUMMARIES = summaries::SUMMARIES;
     /// What newsletter, app and follow boxes say.
     NEWSLETTER = promos::NEWSLETTER;
     /// What subscription walls say.
