@@ -29,8 +29,8 @@ const NAMED_LEVELS: usize = 2;
 
 /// Gives the likeliest piece the role, if it is likely enough; its twins go.
 pub(super) fn choose(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verdict]) {
-    if let Some(lines) = listed(context, verdicts) {
-        lines.for_each(|i| verdicts[i] = Verdict::new(Role::Subtitle, true));
+    if let Some(lines) = lines(context).filter(|_| context.metadata.is_news) {
+        lines.into_iter().for_each(|i| verdicts[i] = Verdict::new(Role::Subtitle, true));
         return;
     }
     let fits = |i: &usize| fits(context, verdicts, *i);
@@ -44,25 +44,25 @@ pub(super) fn choose(context: &Context<'_>, scores: &[Score], verdicts: &mut [Ve
     }
 }
 
-/// A standfirst in several lines: a list between headline and text whose items together are what the
-/// page's tags say.
-fn listed(context: &Context<'_>, verdicts: &[Verdict]) -> Option<Range<usize>> {
+/// A standfirst in several lines: all pieces of one make below the headline that together say what the
+/// page's tags say. Where the text itself does, it goes on in the same make; but for a whole short post,
+/// which is why only news has such standfirsts.
+fn lines(context: &Context<'_>) -> Option<Vec<usize>> {
     let page = context.page;
-    let below = (0..verdicts.len()).skip_while(|&i| !is_below_headline(context, i)).take(HEADER_LINES);
-    below.take_while(|&i| !is_paragraph(context, verdicts, i)).find_map(|i| {
+    let make = |i: usize| {
         let owner = context.segments[i].owner;
-        let list = page.closest(owner, &[Tag::Li]).and_then(|_| page.closest(owner, &[Tag::Ul, Tag::Ol]))?;
-        let lines = context.range(list);
-        let said = || lines.clone().map(|i| context.basics[i].canon.as_str()).filter(|said| !said.is_empty());
-        let opens = |told: &String| lines.start == i && told.starts_with(&context.basics[i].canon);
-        let is_told = |told: &String| opens(told) && words(told).eq(said().flat_map(words));
-        (LINES.contains(&lines.len()) && told(context).any(|told| is_told(&told))).then_some(lines)
+        (page.tag(owner), page.class(owner), page.parent(owner))
+    };
+    let told: Vec<String> = told(context).collect();
+    let said = |i: usize| context.basics[i].canon.as_str();
+    let opens = |i: &usize| told.iter().any(|told| !said(*i).is_empty() && told.starts_with(said(*i)));
+    let below = (0..context.segments.len()).skip_while(|&i| !is_below_headline(context, i));
+    below.take(HEADER_LINES).filter(opens).find_map(|first| {
+        let siblings = context.range(page.parent(context.segments[first].owner));
+        let alike: Vec<usize> = siblings.filter(|&i| make(i) == make(first)).take(LINES.end).collect();
+        let says = |told: &String| words(told).eq(alike.iter().flat_map(|&i| words(said(i))));
+        (alike[0] == first && LINES.contains(&alike.len()) && told.iter().any(says)).then_some(alike)
     })
-}
-
-/// Whether it is running text outside of a list.
-fn is_paragraph(context: &Context<'_>, verdicts: &[Verdict], i: usize) -> bool {
-    verdicts[i].is_body() && !context.page.is_within(context.segments[i].owner, &[Tag::Li])
 }
 
 /// Where nothing has the role, gives it to the first piece of text below the headline, if its
