@@ -355,6 +355,31 @@ fn explain_escapes_what_the_page_says() {
 }
 
 #[test]
+fn explain_reads_what_is_piped_to_it() {
+    let folder = TempDir::new().unwrap();
+    let report = piped(folder.path(), &["explain"], page().as_bytes());
+    assert!(report.status.success() && stdout(&report).contains(FIRST));
+}
+
+#[test]
+fn one_page_has_limits_as_many_have() {
+    let folder = TempDir::new().unwrap();
+    let story = "<p>The harbour of Norhaven stayed closed on Monday morning, as fog hid its piers.</p>"
+        .repeat(40_000);
+    for command in ["extract", "explain"] {
+        let late = piped(folder.path(), &[command, "--deadline", "0.1"], story.as_bytes());
+        assert_eq!(late.status.code(), Some(3), "{command}");
+        assert!(stderr(&late).contains("100ms"), "{}", stderr(&late));
+    }
+    let deep = "<div>".repeat(5_000) + &page();
+    assert_eq!(piped(folder.path(), &["extract"], deep.as_bytes()).status.code(), Some(3));
+    let after = page() + &"<div>".repeat(5_000);
+    let partial = piped(folder.path(), &["extract", "--partial"], after.as_bytes());
+    let article: Value = serde_json::from_slice(&partial.stdout).unwrap();
+    assert_eq!(article["incomplete"][0], "depth");
+}
+
+#[test]
 fn batch_gives_a_late_page_up_and_goes_on() {
     let story = "<p>The harbour of Norhaven stayed closed on Monday morning, as fog hid its piers.</p>";
     let pages =

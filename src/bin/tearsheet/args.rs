@@ -4,6 +4,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::time::Duration;
+use tearsheet::Limits;
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -28,22 +29,51 @@ pub(crate) enum Command {
     Check(CheckArgs),
 }
 
-/// Extract the article from one page
-#[derive(Parser)]
-#[command(after_help = EXIT_CODES)]
-pub(crate) struct ExtractArgs {
+/// One page, and how to read it.
+#[derive(clap::Args)]
+pub(crate) struct PageArgs {
     /// The page, plain or gzipped; standard input when left out or "-"
     #[arg(value_name = "FILE")]
     pub(crate) file: Option<PathBuf>,
-    /// What to print
-    #[arg(long, value_enum, default_value_t = Format::Json)]
-    pub(crate) format: Format,
     /// The page's own address, against which links become absolute
     #[arg(long)]
     pub(crate) url: Option<String>,
     /// The charset that the HTTP header gave
     #[arg(long, value_name = "LABEL")]
     pub(crate) encoding: Option<String>,
+    #[command(flatten)]
+    pub(crate) limits: LimitArgs,
+}
+
+/// What a page may take.
+#[derive(clap::Args)]
+pub(crate) struct LimitArgs {
+    /// How long one page may take, in seconds; left out, as long as it takes
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    deadline: Option<Duration>,
+    /// Of a page beyond a limit give what there is up to there, with "incomplete" saying so
+    #[arg(long)]
+    partial: bool,
+}
+
+impl LimitArgs {
+    pub(crate) fn limits(&self) -> Limits {
+        let mut limits = Limits::default();
+        limits.deadline = self.deadline;
+        limits.partial = self.partial;
+        limits
+    }
+}
+
+/// Extract the article from one page
+#[derive(Parser)]
+#[command(after_help = EXIT_CODES)]
+pub(crate) struct ExtractArgs {
+    #[command(flatten)]
+    pub(crate) page: PageArgs,
+    /// What to print
+    #[arg(long, value_enum, default_value_t = Format::Json)]
+    pub(crate) format: Format,
     /// What the page is; left out, it is HTML if it has tags
     #[arg(long, value_enum)]
     pub(crate) input: Option<InputKind>,
@@ -73,18 +103,11 @@ pub(crate) enum InputKind {
 #[derive(Parser)]
 #[command(after_help = EXIT_CODES)]
 pub(crate) struct ExplainArgs {
-    /// The page, plain or gzipped
-    #[arg(value_name = "FILE")]
-    pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) page: PageArgs,
     /// Where to write the report; "-" is standard output
     #[arg(long, short, value_name = "FILE", default_value = "-")]
     pub(crate) output: PathBuf,
-    /// The page's own address
-    #[arg(long)]
-    pub(crate) url: Option<String>,
-    /// The charset that the HTTP header gave
-    #[arg(long, value_name = "LABEL")]
-    pub(crate) encoding: Option<String>,
 }
 
 /// Extract from many pages, as one line of JSON each, in the order of their paths
@@ -103,12 +126,8 @@ pub(crate) struct BatchArgs {
     /// How many pages to work on at once; left out, one for each core
     #[arg(long, value_name = "N")]
     pub(crate) threads: Option<NonZeroUsize>,
-    /// How long one page may take, in seconds; left out, as long as it takes
-    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
-    pub(crate) deadline: Option<Duration>,
-    /// Of a page beyond a limit give what there is up to there, with "incomplete" saying so
-    #[arg(long)]
-    pub(crate) partial: bool,
+    #[command(flatten)]
+    pub(crate) limits: LimitArgs,
 }
 
 fn seconds(text: &str) -> Result<Duration, String> {

@@ -13,7 +13,7 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::time::Instant;
-use tearsheet::{Article, ErrorKind, Extractor, Limits};
+use tearsheet::{Article, ErrorKind, Extractor};
 
 /// How many pages for each thread are under way before their lines are written: what bounds
 /// the memory, and few enough threads wait for the last page of a round.
@@ -61,7 +61,7 @@ pub(crate) fn run(args: &BatchArgs) -> Result<(), Failure> {
         .map_err(|error| Failure::file("threads", error))?;
     // A page that panics has its line; the trace would run through the progress bar.
     std::panic::set_hook(Box::new(|_| {}));
-    let extractor = extractor(args);
+    let extractor = Extractor::new().with_limits(args.limits.limits());
     let progress = progress(sources.len());
     let mut tally = Tally::default();
     let done = sources.chunks(pool.current_num_threads() * PAGES_PER_ROUND).try_for_each(|round| {
@@ -77,13 +77,6 @@ pub(crate) fn run(args: &BatchArgs) -> Result<(), Failure> {
     written(done, &name)?;
     tally.report(start);
     Ok(())
-}
-
-fn extractor(args: &BatchArgs) -> Extractor {
-    let mut limits = Limits::default();
-    limits.deadline = args.deadline;
-    limits.partial = args.partial;
-    Extractor::new().with_limits(limits)
 }
 
 fn open(output: &Path) -> io::Result<Box<dyn Write>> {

@@ -1,8 +1,8 @@
 //! `tearsheet explain`: one page in, one self-contained HTML report on it out.
 
 use crate::args::ExplainArgs;
+use crate::extract::Page;
 use crate::failure::{Failure, written};
-use crate::{extract, input};
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
@@ -10,10 +10,7 @@ use std::path::Path;
 use tearsheet::{Because, Decision, Explanation, Field, Piece, Role};
 
 pub(crate) fn run(args: &ExplainArgs) -> Result<(), Failure> {
-    let extractor = extract::extractor(args.url.as_deref(), args.encoding.as_deref())?;
-    let name = args.file.display().to_string();
-    let bytes =
-        input::read_file(&args.file).map_err(|unreadable| Failure::file(&name, unreadable.message))?;
+    let Page { name, bytes, extractor } = Page::read(&args.page)?;
     let explanation = extractor.explain_bytes(&bytes).map_err(|error| Failure::extraction(&name, &error))?;
     let report = report(&name, &explanation);
     if args.output == Path::new("-") {

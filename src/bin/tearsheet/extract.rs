@@ -1,6 +1,6 @@
 //! `tearsheet extract`: one page in, one article out.
 
-use crate::args::{ExtractArgs, Format};
+use crate::args::{ExtractArgs, Format, PageArgs};
 use crate::failure::{Failure, written};
 use crate::input;
 use std::io::Write;
@@ -8,19 +8,30 @@ use std::path::Path;
 use tearsheet::{Article, Extractor};
 
 pub(crate) fn run(args: &ExtractArgs) -> Result<(), Failure> {
-    let extractor = extractor(args.url.as_deref(), args.encoding.as_deref())?;
-    let file = args.file.as_deref().filter(|file| *file != Path::new("-"));
-    let name = file.map_or("standard input".into(), |file| file.display().to_string());
-    let bytes = match file {
-        Some(file) => input::read_file(file),
-        None => input::read_stdin(),
-    };
-    let bytes = bytes.map_err(|unreadable| Failure::file(&name, unreadable.message))?;
-    let article = input::article(&extractor, &bytes, args.encoding.as_deref(), args.input);
-    let article = article.map_err(|error| Failure::extraction(&name, &error))?;
-    let printed = printed(&article, args.format).map_err(|error| Failure::file(&name, error))?;
+    let page = Page::read(&args.page)?;
+    let article = input::article(&page.extractor, &page.bytes, args.page.encoding.as_deref(), args.input);
+    let article = article.map_err(|error| Failure::extraction(&page.name, &error))?;
+    let printed = printed(&article, args.format).map_err(|error| Failure::file(&page.name, error))?;
     let mut stdout = std::io::stdout().lock();
     written(stdout.write_all(printed.as_bytes()).and_then(|()| stdout.flush()), "standard output")
+}
+
+/// A page as the command line names it.
+pub(crate) struct Page {
+    pub(crate) name: String,
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) extractor: Extractor,
+}
+
+impl Page {
+    pub(crate) fn read(args: &PageArgs) -> Result<Page, Failure> {
+        let extractor = extractor(args.url.as_deref(), args.encoding.as_deref())?;
+        let file = args.file.as_deref().filter(|file| *file != Path::new("-"));
+        let name = file.map_or("standard input".into(), |file| file.display().to_string());
+        let bytes = file.map_or_else(input::read_stdin, input::read_file);
+        let bytes = bytes.map_err(|unreadable| Failure::file(&name, unreadable.message))?;
+        Ok(Page { name, bytes, extractor: extractor.with_limits(args.limits.limits()) })
+    }
 }
 
 /// An extractor for a page at this address, sent with this charset.
