@@ -11,7 +11,7 @@ use crate::segment::Kind;
 use crate::text::{canon, ends_sentence};
 use crate::vocab::{
     CLOSING_LINES, COMMENTS, COOKIES, COPYRIGHT, Labels, NEWSLETTER, PAYWALL, RAIL_OPENINGS, READ_MORE,
-    is_image_counter,
+    SOURCES, TAG_LABELS, is_image_counter,
 };
 
 /// What a mark does to a segment. The order is the precedence, and that of [`RULES`].
@@ -46,6 +46,11 @@ const LABEL_CHARS: usize = 60;
 const BOX_CHARS: usize = 180;
 /// Half in links is a promo, not a paragraph that happens to link.
 const PROMO_LINK_DENSITY: f32 = 0.5;
+
+/// A line that names the source is no longer than this.
+const SOURCE_CHARS: usize = 80;
+/// Labels in a row have little between them.
+const ROW_LINK_DENSITY: f32 = 0.75;
 
 /// The heading of a rail that names its source is no longer than this.
 const RAIL_CHARS: usize = 40;
@@ -85,10 +90,13 @@ pub(crate) static RULES: &[Rule] = &[
         effect: Effect::Drop,
         matches: |l| l.is_label() && (l.is(Labels::RAIL_HEADING) || l.opens_rail()),
     },
+    Rule { id: "label-row", effect: Effect::Drop, matches: is_row_of_labels },
     Rule { id: "promo-label", effect: Effect::Drop, matches: |l| l.is_label() && l.is(Labels::READ_MORE) },
     Rule { id: "promo-line", effect: Effect::Drop, matches: is_promo },
     Rule { id: "image-counter", effect: Effect::Drop, matches: |l| is_image_counter(l.text()) },
     Rule { id: "consent", effect: Effect::Drop, matches: |l| l.is_box() && COOKIES.contains(l.said) },
+    Rule { id: "tag-line", effect: Effect::Demote, matches: is_tag_line },
+    Rule { id: "source-line", effect: Effect::Demote, matches: is_source_line },
     Rule { id: "newsletter", effect: Effect::Demote, matches: |l| l.is_box() && NEWSLETTER.contains(l.said) },
     Rule { id: "paywall", effect: Effect::Demote, matches: |l| l.is_box() && PAYWALL.contains(l.said) },
     Rule { id: "copyright", effect: Effect::Demote, matches: |l| l.is_box() && COPYRIGHT.contains(l.said) },
@@ -140,6 +148,38 @@ fn is_promo(line: &Line<'_>) -> bool {
     let colon = line.text().find([':', '：', '|', '>', '»', '►']).is_some_and(|at| at <= opening + 12);
     let linked = basic.link_density() >= PROMO_LINK_DENSITY;
     line.chars <= BOX_CHARS + 40 && rest && (linked || (colon && basic.link_chars > 0))
+}
+
+/// "Print Send to a friend Comments (84)": links that are all labels, run together.
+fn is_row_of_labels(line: &Line<'_>) -> bool {
+    let (segment, basic) = (&line.context.segments[line.i], &line.context.basics[line.i]);
+    if line.chars > BOX_CHARS || basic.link_density() < ROW_LINK_DENSITY {
+        return false;
+    }
+    let page = line.context.page;
+    let links = segment.spans.iter().filter(|span| page.tag(span.node) == Tag::A);
+    let said = links.map(|span| canon(&segment.text[span.start..span.end]));
+    let is_label = |said: &String| {
+        let bare = said.trim_matches(|c: char| c.is_numeric() || c == ' ');
+        bare.chars().count() <= 2 || !Labels::of(bare).is_empty()
+    };
+    let said: Vec<String> = said.collect();
+    said.len() > 1 && said.iter().all(is_label)
+}
+
+/// "Source: the port of Norhaven": a label, a colon and a name.
+fn is_source_line(line: &Line<'_>) -> bool {
+    let label = || line.text().split([':', '：']).next().filter(|label| label.len() < line.text().len());
+    line.chars <= SOURCE_CHARS && label().is_some_and(|label| SOURCES.is(&canon(label)))
+}
+
+/// "More on: fog, harbours": a label of topics that goes on with links.
+fn is_tag_line(line: &Line<'_>) -> bool {
+    let basic = &line.context.basics[line.i];
+    line.chars <= BOX_CHARS
+        && basic.link_density() >= PROMO_LINK_DENSITY
+        && Labels::openings(line.said).has(Labels::TAG_LABEL)
+        && TAG_LABELS.starts(line.said).is_some()
 }
 
 /// "Have your say: …": what opens a comment area, with a colon.

@@ -102,13 +102,20 @@ pub(super) fn has_date(text: &str) -> bool {
     !dates(text, Order::Day).is_empty()
 }
 
+/// What names a time zone ends with, and how many words it has at most.
+const ZONES: [&str; 8] = ["time", "zeit", "heure", "hora", "tid", "czas", "время", "saati"];
+const ZONE_WORDS: usize = 3;
+
 /// Whether a text is a date, a time or both, perhaps with a label such as "Updated", and no more.
 pub(super) fn is_bare(text: &str) -> bool {
     if text.bytes().filter(u8::is_ascii_digit).count() < 3 {
         return false;
     }
     let words = text.split(|c: char| !c.is_alphabetic()).filter(|w| w.chars().count() >= 3);
-    let others = words.filter(|w| month(w).is_none()).take(3).count();
+    let words: Vec<&str> = words.filter(|w| month(w).is_none()).take(ZONE_WORDS + 3).collect();
+    // "British Summer Time"
+    let zone = words.last().is_some_and(|last| ZONES.contains(&last.to_lowercase().as_str()));
+    let others = words.len().saturating_sub(if zone { ZONE_WORDS } else { 0 });
     let timed = || text.chars().count() <= LONGEST && CLOCK.is_match(text);
     others <= 2 && (timed() || has_date(text))
 }

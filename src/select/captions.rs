@@ -5,34 +5,42 @@ use crate::credits;
 use crate::dom::Tag;
 use crate::features::Context;
 use crate::roles::Role;
+use crate::rules::Effect;
 use crate::score::Score;
 use crate::segment::Kind;
+use std::ops::Range;
 
 /// A caption is no longer than this, in characters.
 const LONGEST: usize = 300;
 
-/// What scores less is furniture, whatever stands beside it.
+/// What scores more is no plain furniture.
 const UNLIKELY: i32 = -2500;
 /// A credit line is no longer than this.
 const CREDIT_CHARS: usize = 80;
 
-/// A line in a picture's own box is its caption unless other roles lead by more than this, in
-/// thousandths of a logit.
+/// A line in a picture's own box, or above its credit, is its caption unless other roles lead by more
+/// than this, in thousandths of a logit.
 const BOXED_LEAD: i32 = -3000;
 /// No more lines than this share a picture's box.
 const BOXED_LINES: usize = 3;
 /// From this density of links on, a line in such a box leads to another story.
 const BOXED_LINKS: f32 = 0.5;
 
+/// What is said of a picture that is counted ("6 of 12") has so many characters, and stands so many
+/// pieces below picture and count at most.
+const COUNTED_CHARS: Range<usize> = 25..600;
+const COUNTED_REACH: usize = 4;
+
 /// Makes captions of paragraphs that follow a picture and end in a credit, or stand between the
-/// two, of the one line below a frame, of the line in a picture's own box amid the text, and of all
-/// that a figure says.
+/// two, of the one line below a frame, of the line in a picture's own box amid the text, of the line
+/// below a counted picture of a gallery, and of all that a figure says.
 pub(super) fn mark(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verdict]) {
     for i in 0..verdicts.len() {
-        if context.basics[i].chars <= LONGEST
-            && verdicts[i].role != Role::Caption
-            && is_caption(context, &scores[i], verdicts, i)
-        {
+        let chars = context.basics[i].chars;
+        let is_caption = verdicts[i].role != Role::Caption
+            && ((chars <= LONGEST && is_caption(context, &scores[i], verdicts, i))
+                || (COUNTED_CHARS.contains(&chars) && is_counted(context, scores, i)));
+        if is_caption {
             verdicts[i] = Verdict::new(Role::Caption, true);
         }
     }
@@ -46,10 +54,25 @@ fn is_caption(context: &Context<'_>, score: &Score, verdicts: &[Verdict], i: usi
     if i == 0 || context.segments[i - 1].kind == Kind::Text {
         return false;
     }
+    let likely = score.rule.is_none() && score.lead(Role::Caption) > BOXED_LEAD;
     let ends_in_credit = || credits::ends_in_credit(&context.segments[i].text);
     (body && (ends_in_credit() || is_pair(context, i)))
-        || (score.content > UNLIKELY && has_credit_line(context, i))
-        || (!body && score.lead(Role::Caption) > BOXED_LEAD && is_boxed(context, verdicts, i))
+        || ((likely || score.content > UNLIKELY) && has_credit_line(context, i))
+        || (!body && likely && is_boxed(context, verdicts, i))
+}
+
+/// Whether nothing but furniture stands between the line and a picture that is counted.
+fn is_counted(context: &Context<'_>, scores: &[Score], i: usize) -> bool {
+    let rule = |j: usize| scores[j].rule.filter(|rule| rule.effect == Effect::Drop);
+    let is_picture = |j: usize| context.segments[j].kind == Kind::Picture;
+    let above = || {
+        let near = (i.saturating_sub(COUNTED_REACH)..i).rev();
+        near.take_while(|&j| is_picture(j) || rule(j).is_some())
+    };
+    scores[i].rule.is_none()
+        && scores[i].lead(Role::Caption) > BOXED_LEAD
+        && above().any(is_picture)
+        && above().any(|j| rule(j).is_some_and(|rule| rule.id == "image-counter"))
 }
 
 /// Whether the line is a figure's caption, and the figure has no other text.

@@ -43,7 +43,7 @@ const HEADED_REACH: usize = 12;
 const HEADED_LEVELS: usize = 3;
 
 /// A heading with text on both sides is kept where the role forest leans to it by this much.
-const HEADED_LEAD: i32 = -1500;
+const HEADED_LEAD: i32 = -2000;
 
 /// Keeps a heading amid the text whose own text is kept.
 pub(super) fn keep_headings(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verdict]) {

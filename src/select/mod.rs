@@ -98,6 +98,10 @@ const REPAIRS: &[Repair] = &[
     Repair { articles_only: true, ..repair("cards", |context, _, verdicts| cards::drop(context, verdicts)) },
     repair("comments", |context, _, verdicts| comments::drop(context, verdicts)),
     repair("repeat", |context, _, verdicts| repeats::drop(context, verdicts)),
+    Repair {
+        articles_only: true,
+        ..repair("heading of furniture", |context, _, verdicts| drop_headings_of_furniture(context, verdicts))
+    },
     repair("stray heading", |_, _, verdicts| drop_stray_headings(verdicts)),
     repair("picture of the story", |context, _, verdicts| pictures::keep(context, verdicts)),
 ];
@@ -205,6 +209,29 @@ fn verdict(context: &Context<'_>, score: &Score, i: usize, threshold: i32) -> Ve
 fn is_marked_heading(context: &Context<'_>, i: usize) -> bool {
     let (page, owner) = (context.page, context.segments[i].owner);
     page.closest(owner, &Tag::HEADINGS).is_some() || page.attr(owner, "role") == Some("heading")
+}
+
+/// Whether the smallest element around a heading that holds other text opens with it, and all of that
+/// is dropped and no less than the heading itself.
+fn opens_dropped_box(context: &Context<'_>, verdicts: &[Verdict], i: usize) -> bool {
+    let around = context.page.ancestors(context.segments[i].owner).map(|node| context.range(node));
+    around.take(BOX_LEVELS).find(|range| context.totals(range.clone()).texts > 1).is_some_and(|range| {
+        let chars = context.totals(range.clone()).chars;
+        range.start == i && chars > 2 * context.basics[i].chars && range.skip(1).all(|j| !verdicts[j].kept)
+    })
+}
+
+/// Such an element stands so many levels above the heading at most.
+const BOX_LEVELS: usize = 4;
+
+/// A heading that opens a box goes where nothing else of the box is kept.
+fn drop_headings_of_furniture(context: &Context<'_>, verdicts: &mut [Verdict]) {
+    for i in 0..verdicts.len() {
+        let heading = verdicts[i].kept && verdicts[i].role == Role::Heading;
+        if heading && opens_dropped_box(context, verdicts, i) {
+            verdicts[i].kept = false;
+        }
+    }
 }
 
 /// A heading heads something: one with no text after it goes.

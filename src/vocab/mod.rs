@@ -1,5 +1,6 @@
 //! The words of page furniture, by language: data, away from control flow.
 
+mod closing;
 mod credits;
 mod interface;
 mod labels;
@@ -52,8 +53,11 @@ lexicons! {
     COPYRIGHT = interface::COPYRIGHT;
     /// Labels in front of a list of topics.
     TAG_LABELS = interface::TAG_LABELS;
-    /// What opens an agency's or editor's closing line, which is part of the article.
-    CLOSING_LINES = promos::CLOSING_LINES;
+    /// What opens a correction, or the line that closes an interview: part of the article, unlike the
+    /// credits of those who helped with it.
+    CLOSING_LINES = closing::CLOSING_LINES;
+    /// What stands before the colon of a line that says whom the story is from.
+    SOURCES = closing::SOURCES;
     /// What stands before the colon of a picture's credit.
     CREDIT_LABELS = credits::LABELS;
     /// Agencies and stock houses.

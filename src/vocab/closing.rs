@@ -1,0 +1,57 @@
+//! What opens the lines that close a story.
+
+use super::Table;
+
+pub(super) static CLOSING_LINES: Table = &[
+    (
+        "en",
+        &[
+            "correction",
+            "clarification",
+            "an earlier version of this",
+            "this article was amended",
+            "this story has been corrected",
+        ],
+    ),
+    ("de", &["das gespräch führte", "das interview führte", "korrektur", "anmerkung der redaktion"]),
+    ("fr", &["propos recueillis par"]),
+    ("es", &["fe de erratas"]),
+    ("pt", &["errata"]),
+    ("it", &["errata corrige"]),
+    ("nl", &["correctie"]),
+    ("sv", &["rättelse"]),
+    ("da", &["rettelse"]),
+    ("no", &["rettelse"]),
+    ("fi", &["oikaisu"]),
+];
+
+pub(super) static SOURCES: Table = &[
+    ("en", &["source", "sources"]),
+    ("de", &["quelle", "quellen"]),
+    ("fr", &["source", "sources"]),
+    ("es", &["fuente", "fuentes"]),
+    ("pt", &["fonte", "fontes"]),
+    ("it", &["fonte", "fonti"]),
+    ("nl", &["bron", "bronnen"]),
+    ("da", &["kilde", "kilder"]),
+    ("no", &["kilde", "kilder"]),
+    ("sv", &["källa", "källor"]),
+    ("fi", &["lähde", "lähteet"]),
+    ("pl", &["źródło", "źródła"]),
+    ("cs", &["zdroj", "zdroje"]),
+    ("hu", &["forrás"]),
+    ("ro", &["sursa", "surse"]),
+    ("el", &["πηγή", "πηγές"]),
+    ("tr", &["kaynak"]),
+    ("ru", &["источник", "источники"]),
+    ("uk", &["джерело", "джерела"]),
+    ("ar", &["المصدر"]),
+    ("he", &["מקור"]),
+    ("hi", &["स्रोत"]),
+    ("id", &["sumber"]),
+    ("vi", &["nguồn"]),
+    ("th", &["ที่มา"]),
+    ("ja", &["出典"]),
+    ("zh", &["来源", "來源"]),
+    ("ko", &["출처"]),
+];
