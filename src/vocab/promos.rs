@@ -529,6 +529,8 @@ pub(super) static RAIL_HEADINGS: Table = &[
     (
         "en",
         &[
+            "you might like",
+            "you may also be interested in",
             "also in this issue",
             "in this issue",
             "more headlines",
@@ -568,6 +570,10 @@ pub(super) static RAIL_HEADINGS: Table = &[
     (
         "de",
         &[
+            "das könnte ihnen auch gefallen",
+            "das könnte dir auch gefallen",
+            "das könnte ihnen gefallen",
+            "das könnte dir gefallen",
             "weitere meldungen",
             "umfrage",
             "meistgelesen",
@@ -596,6 +602,9 @@ pub(super) static RAIL_HEADINGS: Table = &[
     (
         "fr",
         &[
+            "vous aimerez",
+            "vous pourriez aimer",
+            "cela pourrait vous intéresser",
             "les plus lus",
             "les plus populaires",
             "articles liés",
@@ -615,6 +624,9 @@ pub(super) static RAIL_HEADINGS: Table = &[
     (
         "es",
         &[
+            "te puede gustar",
+            "también te puede gustar",
+            "quizás te interese",
             "lo más leído",
             "más leídas",
             "más leídos",
@@ -634,6 +646,12 @@ pub(super) static RAIL_HEADINGS: Table = &[
     (
         "pt",
         &[
+            "você pode gostar",
+            "você também pode gostar",
+            "você vai gostar",
+            "talvez você goste",
+            "pode interessar",
+            "também pode gostar de",
             "mais lidas",
             "mais lidos",
             "as mais lidas",
@@ -650,6 +668,9 @@ pub(super) static RAIL_HEADINGS: Table = &[
     (
         "it",
         &[
+            "potrebbe piacerti",
+            "ti potrebbe piacere",
+            "potrebbero interessarti",
             "i più letti",
             "più letti",
             "ultime notizie",
@@ -665,6 +686,8 @@ pub(super) static RAIL_HEADINGS: Table = &[
     (
         "nl",
         &[
+            "misschien vind je dit leuk",
+            "dit vind je misschien ook leuk",
             "meest gelezen",
             "laatste nieuws",
             "populair",
@@ -679,6 +702,7 @@ pub(super) static RAIL_HEADINGS: Table = &[
     (
         "da",
         &[
+            "måske er du interesseret i",
             "mest læste",
             "seneste nyt",
             "seneste nyheder",
@@ -691,6 +715,7 @@ pub(super) static RAIL_HEADINGS: Table = &[
     (
         "no",
         &[
+            "kanskje du også liker",
             "mest lest",
             "siste nytt",
             "siste nyheter",
@@ -703,6 +728,7 @@ pub(super) static RAIL_HEADINGS: Table = &[
     (
         "sv",
         &[
+            "du kanske också gillar",
             "mest läst",
             "mest lästa",
             "senaste nytt",
@@ -729,6 +755,8 @@ pub(super) static RAIL_HEADINGS: Table = &[
     (
         "pl",
         &[
+            "może ci się spodobać",
+            "może cię zainteresować",
             "najczęściej czytane",
             "najpopularniejsze",
             "najnowsze",
@@ -803,6 +831,8 @@ pub(super) static RAIL_HEADINGS: Table = &[
     (
         "ru",
         &[
+            "вам может понравиться",
+            "вам также может понравиться",
             "самое читаемое",
             "последние новости",
             "популярное",
@@ -818,6 +848,7 @@ pub(super) static RAIL_HEADINGS: Table = &[
     (
         "uk",
         &[
+            "вам може сподобатися",
             "найпопулярніше",
             "останні новини",
             "популярне",
@@ -855,6 +886,8 @@ pub(super) static RAIL_HEADINGS: Table = &[
     (
         "id",
         &[
+            "anda mungkin suka",
+            "anda mungkin juga suka",
             "terpopuler",
             "berita terbaru",
             "terkini",
@@ -868,6 +901,7 @@ pub(super) static RAIL_HEADINGS: Table = &[
     (
         "vi",
         &[
+            "có thể bạn thích",
             "tin mới nhất",
             "đọc nhiều nhất",
             "tin nổi bật",
