@@ -22,8 +22,10 @@ use std::cell::{Cell, Ref, RefCell};
 /// many as the tree is deep, and an element has two, so this is enough for as many elements at a depth
 /// of 64; the deepest of 2,360 real pages has 57, and the one with the most steps 600,000.
 const STEPS: usize = 128;
-/// How many bytes of a page there are for each node of its tree, as a rule.
+/// How many bytes of a page there are for each node of its tree, as a rule, and for how many nodes room
+/// is made before they come.
 const BYTES_A_NODE: usize = 64;
+const MOST_EXPECTED: usize = 8 << 10;
 /// How many steps up the tree cost as much as to compare one attribute of a formatting element.
 const COMPARISON: usize = 4;
 /// How many attributes further `<html>` and `<body>` tags can give to the first ones.
@@ -52,7 +54,7 @@ pub(super) fn parse_within(
     steps: usize,
 ) -> Result<Grown, Error> {
     let opts = TreeBuilderOpts { scripting_enabled: scripting, ..TreeBuilderOpts::default() };
-    let expected = (source.len() / BYTES_A_NODE).min(limits.nodes);
+    let expected = (source.len() / BYTES_A_NODE).min(MOST_EXPECTED);
     let builder = TreeBuilder::new(Guard::new(limits, watch, steps, expected), opts);
     // One attribute more than there may be shows that there are too many.
     let attributes = limits.attributes.saturating_add(1);

@@ -18,14 +18,17 @@ const MOST_SHARE: f32 = 0.3;
 pub(super) fn drop(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verdict]) {
     let all = body_chars(context, verdicts, 0..verdicts.len());
     for (i, score) in scores.iter().enumerate() {
-        let opener = score.rule.is_some_and(|rule| OPENERS.contains(&rule.id));
-        let range = match () {
-            () if is_newsletter(score) => signup(context, i),
-            () if opener => scope(context, i, |_| true),
-            () if is_summary(context, i) => scope(context, i, |range| {
-                body_chars(context, verdicts, range.clone()) as f32 <= all as f32 * MOST_SHARE
-            }),
-            () => continue,
+        let small = |range: &Range<usize>| {
+            body_chars(context, verdicts, range.clone()) as f32 <= all as f32 * MOST_SHARE
+        };
+        let range = if is_newsletter(score) {
+            signup(context, i)
+        } else if score.rule.is_some_and(|rule| OPENERS.contains(&rule.id)) {
+            scope(context, i, |_| true)
+        } else if is_summary(context, i) {
+            scope(context, i, small)
+        } else {
+            continue;
         };
         if range.len() > 1 {
             drop_box(context, verdicts, range, all, MOST_SHARE);
