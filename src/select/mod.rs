@@ -201,7 +201,9 @@ fn verdict(context: &Context<'_>, score: &Score, i: usize, threshold: i32) -> Ve
     if score.content <= threshold {
         return Verdict::new(Role::Other, false);
     }
-    let heading = is_marked_heading(context, i) || score.lead(Role::Heading) > HEADING_LEAD;
+    // What has no letters, such as "* * *", heads nothing.
+    let heading = !context.basics[i].canon.is_empty()
+        && (is_marked_heading(context, i) || score.lead(Role::Heading) > HEADING_LEAD);
     Verdict::new(if heading { Role::Heading } else { Role::Body }, true)
 }
 
