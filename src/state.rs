@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::metadata::Metadata;
 use crate::options::Limits;
 use crate::segment::{Kind, segments};
-use crate::text::canon;
+use crate::text::{canon, fold};
 use crate::watch::Watch;
 use serde_json::Value;
 
@@ -141,7 +141,10 @@ fn blocks(html: &str, watch: Watch) -> Result<Vec<Block>, Error> {
             let heading =
                 page.closest(segment.owner, &Tag::HEADINGS).and_then(|h| page.tag(h).heading_level());
             match heading {
-                Some(level) => Block::Heading { level, text: Text::plain(segment.text) },
+                Some(level) => Block::Heading { level, text: Text::plain(fold(&segment.text)) },
+                None if page.is_within(segment.owner, &[Tag::Pre]) => {
+                    Block::Code { text: segment.text.trim_matches('\n').to_owned() }
+                }
                 None => Block::Paragraph(Text::plain(segment.text)),
             }
         })
