@@ -29,7 +29,9 @@ const NAMED_LEVELS: usize = 2;
 
 /// Gives the likeliest piece the role, if it is likely enough; its twins go.
 pub(super) fn choose(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verdict]) {
-    if let Some(lines) = lines(context).filter(|_| context.metadata.is_news) {
+    if context.metadata.is_news
+        && let Some(lines) = lines(context)
+    {
         lines.into_iter().for_each(|i| verdicts[i] = Verdict::new(Role::Subtitle, true));
         return;
     }
@@ -61,7 +63,8 @@ fn lines(context: &Context<'_>) -> Option<Vec<usize>> {
         let siblings = context.range(page.parent(context.segments[first].owner));
         let alike: Vec<usize> = siblings.filter(|&i| make(i) == make(first)).take(LINES.end).collect();
         let says = |told: &String| words(told).eq(alike.iter().flat_map(|&i| words(said(i))));
-        (alike[0] == first && LINES.contains(&alike.len()) && told.iter().any(says)).then_some(alike)
+        (alike.first() == Some(&first) && LINES.contains(&alike.len()) && told.iter().any(says))
+            .then_some(alike)
     })
 }
 
