@@ -2,6 +2,7 @@
 
 use crate::dom::{Node, Page, has_name_token};
 use crate::segment::Segment;
+use crate::text::up_to;
 use crate::vocab;
 
 /// A credit is no longer than this.
@@ -172,7 +173,7 @@ fn starts_with_label(text: &str) -> bool {
 
 /// What follows a label: "Foto: Ida Lund", "圖／Ida Lund", or "Fot. Ida Lund" for a short one.
 fn after_label(text: &str) -> Option<&str> {
-    let (at, sign) = label_sign(text, 0)?;
+    let (at, sign) = label_sign(up_to(text, LONGEST_LABEL + '／'.len_utf8()), 0)?;
     is_label(&text[..at], sign).then(|| &text[at + sign.len_utf8()..])
 }
 

@@ -11,7 +11,7 @@ use crate::segment::Kind;
 use crate::text::{canon, ends_sentence};
 use crate::vocab::{
     CLOSING_LINES, COMMENTS, COOKIES, COPYRIGHT, Labels, NEWSLETTER, PAYWALL, RAIL_OPENINGS, READ_MORE,
-    SOURCES, TAG_LABELS, is_image_counter,
+    SOURCES, TAG_LABELS, is_image_counter, without_count,
 };
 
 /// What a mark does to a segment. The order is the precedence, and that of [`RULES`].
@@ -159,10 +159,8 @@ fn is_row_of_labels(line: &Line<'_>) -> bool {
     let page = line.context.page;
     let links = segment.spans.iter().filter(|span| page.tag(span.node) == Tag::A);
     let said = links.map(|span| canon(&segment.text[span.start..span.end]));
-    let is_label = |said: &String| {
-        let bare = said.trim_matches(|c: char| c.is_numeric() || c == ' ');
-        bare.chars().count() <= 2 || !Labels::of(bare).is_empty()
-    };
+    let is_label =
+        |said: &String| without_count(said).chars().count() <= 2 || !Labels::of_counted(said).is_empty();
     let said: Vec<String> = said.collect();
     said.len() > 1 && said.iter().all(is_label)
 }

@@ -161,8 +161,7 @@ impl Basics {
         };
         let canon = crate::text::canon(segment.opening());
         let labels = Labels::of(&canon);
-        let bare = canon.trim_matches(|c: char| c.is_numeric() || c == ' ');
-        let counted = if bare.len() < canon.len() { Labels::of(bare) } else { labels };
+        let counted = Labels::of_counted(&canon);
         let boxed = chars <= BOX_CHARS && BOXES.contains(&canon);
         Basics { chars, link_chars, canon, labels, counted, boxed }
     }

@@ -6,6 +6,7 @@ mod comments;
 mod crossheads;
 mod groups;
 mod header;
+mod headings;
 mod pictures;
 mod rails;
 mod repeats;
@@ -52,6 +53,17 @@ fn body_chars(context: &Context<'_>, verdicts: &[Verdict], range: Range<usize>) 
     range.filter(|&i| verdicts[i].is_body()).map(|i| context.basics[i].chars).sum()
 }
 
+/// Whether some segments hold no more than this share of `all` the running text.
+fn holds_no_more(
+    context: &Context<'_>,
+    verdicts: &[Verdict],
+    range: &Range<usize>,
+    all: usize,
+    share: f32,
+) -> bool {
+    body_chars(context, verdicts, range.clone()) as f32 <= all as f32 * share
+}
+
 /// Drops a box of furniture, unless it holds more than this share of `all` the running text: then it
 /// is the article.
 fn drop_box(
@@ -61,7 +73,7 @@ fn drop_box(
     all: usize,
     most_share: f32,
 ) {
-    if body_chars(context, verdicts, range.clone()) as f32 <= all as f32 * most_share {
+    if holds_no_more(context, verdicts, &range, all, most_share) {
         range.for_each(|i| verdicts[i].kept = false);
     }
 }
@@ -100,9 +112,11 @@ const REPAIRS: &[Repair] = &[
     repair("repeat", |context, _, verdicts| repeats::drop(context, verdicts)),
     Repair {
         articles_only: true,
-        ..repair("heading of furniture", |context, _, verdicts| drop_headings_of_furniture(context, verdicts))
+        ..repair("heading of furniture", |context, _, verdicts| {
+            headings::drop_of_furniture(context, verdicts)
+        })
     },
-    repair("stray heading", |_, _, verdicts| drop_stray_headings(verdicts)),
+    repair("stray heading", |_, _, verdicts| headings::drop_stray(verdicts)),
     repair("picture of the story", |context, _, verdicts| pictures::keep(context, verdicts)),
 ];
 
@@ -211,38 +225,4 @@ fn verdict(context: &Context<'_>, score: &Score, i: usize, threshold: i32) -> Ve
 fn is_marked_heading(context: &Context<'_>, i: usize) -> bool {
     let (page, owner) = (context.page, context.segments[i].owner);
     page.closest(owner, &Tag::HEADINGS).is_some() || page.attr(owner, "role") == Some("heading")
-}
-
-/// Whether the smallest element around a heading that holds other text opens with it, and all of that
-/// is dropped and no less than the heading itself.
-fn opens_dropped_box(context: &Context<'_>, verdicts: &[Verdict], i: usize) -> bool {
-    let around = context.page.ancestors(context.segments[i].owner).map(|node| context.range(node));
-    around.take(BOX_LEVELS).find(|range| context.totals(range.clone()).texts > 1).is_some_and(|range| {
-        let chars = context.totals(range.clone()).chars;
-        range.start == i && chars > 2 * context.basics[i].chars && range.skip(1).all(|j| !verdicts[j].kept)
-    })
-}
-
-/// Such an element stands so many levels above the heading at most.
-const BOX_LEVELS: usize = 4;
-
-/// A heading that opens a box goes where nothing else of the box is kept.
-fn drop_headings_of_furniture(context: &Context<'_>, verdicts: &mut [Verdict]) {
-    for i in 0..verdicts.len() {
-        let heading = verdicts[i].kept && verdicts[i].role == Role::Heading;
-        if heading && opens_dropped_box(context, verdicts, i) {
-            verdicts[i].kept = false;
-        }
-    }
-}
-
-/// A heading heads something: one with no text after it goes.
-fn drop_stray_headings(verdicts: &mut [Verdict]) {
-    for verdict in verdicts.iter_mut().rev().filter(|v| v.kept) {
-        match verdict.role {
-            Role::Heading => verdict.kept = false,
-            Role::Body => return,
-            _ => {}
-        }
-    }
 }

@@ -1,7 +1,7 @@
 //! A heading that opens a rail of other stories, a comment area or a summary of the story takes its
 //! whole box with it.
 
-use super::{Verdict, body_chars, drop_box};
+use super::{Verdict, body_chars, drop_box, holds_no_more};
 use crate::dom::{Node, Tag};
 use crate::features::Context;
 use crate::score::Score;
@@ -18,9 +18,7 @@ const MOST_SHARE: f32 = 0.3;
 pub(super) fn drop(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verdict]) {
     let all = body_chars(context, verdicts, 0..verdicts.len());
     for (i, score) in scores.iter().enumerate() {
-        let small = |range: &Range<usize>| {
-            body_chars(context, verdicts, range.clone()) as f32 <= all as f32 * MOST_SHARE
-        };
+        let small = |range: &Range<usize>| holds_no_more(context, verdicts, range, all, MOST_SHARE);
         let range = if is_newsletter(score) {
             signup(context, i)
         } else if score.rule.is_some_and(|rule| OPENERS.contains(&rule.id)) {

@@ -38,6 +38,11 @@ impl Labels {
         INDEX.phrases.get(said).copied().unwrap_or_default()
     }
 
+    /// The kinds that it is a label of but for digits at its edges, as in "3 comments".
+    pub(crate) fn of_counted(said: &str) -> Labels {
+        Labels::of(without_count(said))
+    }
+
     /// The kinds of which a label can open the text: none but these needs to be looked for.
     pub(crate) fn openings(said: &str) -> Labels {
         if may_be_unspaced(said, INDEX.chars) {
@@ -59,6 +64,11 @@ impl Labels {
     pub(crate) fn and(self, others: Labels) -> Labels {
         Labels(self.0 | others.0)
     }
+}
+
+/// A text, in canonical form, without the digits at its edges.
+pub(crate) fn without_count(said: &str) -> &str {
+    said.trim_matches(|c: char| c.is_numeric() || c == ' ')
 }
 
 struct Index {

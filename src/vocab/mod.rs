@@ -8,7 +8,7 @@ mod lexicon;
 mod promos;
 mod summaries;
 
-pub(crate) use labels::Labels;
+pub(crate) use labels::{Labels, without_count};
 pub(crate) use lexicon::Lexicon;
 
 use crate::date::pattern;
@@ -89,9 +89,8 @@ pub(crate) fn is_furniture(said: &str, chars: usize) -> bool {
     if said.is_empty() {
         return true;
     }
-    let label: &str = said.trim_matches(|c: char| c.is_numeric() || c == ' ');
     let phrases = [&*NEWSLETTER, &*PAYWALL, &*COOKIES, &*COPYRIGHT];
-    !Labels::of(said).and(Labels::of(label)).is_empty()
+    !Labels::of(said).and(Labels::of_counted(said)).is_empty()
         || (chars <= PHRASE_CHARS && phrases.iter().any(|lexicon| lexicon.contains(said)))
 }
 
