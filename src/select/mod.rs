@@ -100,7 +100,7 @@ const REPAIRS: &[Repair] = &[
     Repair { articles_only: true, ..repair("wall", |context, _, verdicts| walls::drop(context, verdicts)) },
     repair("caption", captions::mark),
     repair("crosshead", |context, _, verdicts| crossheads::mark(context, verdicts)),
-    repair("standfirst", subtitle::choose),
+    Repair { articles_only: true, ..repair("standfirst", subtitle::choose) },
     Repair {
         articles_only: true,
         ..repair("named standfirst", |context, _, verdicts| subtitle::choose_named(context, verdicts))

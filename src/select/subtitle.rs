@@ -12,6 +12,8 @@ use std::ops::Range;
 
 /// How sure the role forest must be of a standfirst, as its lead over the other roles.
 const LEAD: i32 = -500;
+/// From this lead on it need not stand apart from the text.
+const SURE_LEAD: i32 = 2000;
 /// The same for a piece that the page's tags say, too, and that stands apart from the text.
 const DECLARED_LEAD: i32 = -5000;
 /// A standfirst above the headline stands with it in an element at most so many levels up.
@@ -35,7 +37,10 @@ pub(super) fn choose(context: &Context<'_>, scores: &[Score], verdicts: &mut [Ve
         lines.into_iter().for_each(|i| verdicts[i] = Verdict::new(Role::Subtitle, true));
         return;
     }
-    let fits = |i: &usize| fits(context, verdicts, *i);
+    let fits = |i: &usize| {
+        fits(context, verdicts, *i)
+            && (scores[*i].lead(Role::Subtitle) > SURE_LEAD || stands_apart(context, verdicts, *i))
+    };
     let leading = |least: i32| (0..scores.len()).filter(move |&i| scores[i].lead(Role::Subtitle) > least);
     let found = leading(LEAD)
         .filter(fits)
@@ -158,6 +163,17 @@ fn told(context: &Context<'_>) -> impl Iterator<Item = String> {
     let metadata = context.metadata;
     let told = [&metadata.description, &metadata.alternative_headline].into_iter().flatten();
     told.filter(|text| text.len() <= DECLARED_BYTES).map(|text| canon(text))
+}
+
+/// Newsrooms write standfirsts. Elsewhere a line that looks like one opens the text, unless it stands in
+/// a box of its own, and something parts it from the text or the page's tags say it, too.
+fn stands_apart(context: &Context<'_>, verdicts: &[Verdict], i: usize) -> bool {
+    let text = || (i + 1..verdicts.len()).find(|&j| verdicts[j].is_body());
+    context.metadata.is_news
+        || text().is_none_or(|j| {
+            container(context, i) != container(context, j)
+                && (parted(context, i, j) || is_said_by_tags(context, i))
+        })
 }
 
 /// Whether a byline, a date or a picture stands between two pieces.
