@@ -12,6 +12,7 @@ use crate::options::{Keep, Limits};
 use crate::roles::Role;
 use crate::score::Score;
 use crate::select::Verdict;
+use crate::state::Hidden;
 use crate::text::up_to;
 use crate::watch::Watch;
 use crate::{assemble, decode, explain, metadata, plaintext, score, segment, select, state};
@@ -154,7 +155,7 @@ impl Extractor {
         let context = Context::new(page, &segments, &metadata, &model.lexicon)?;
         let judged = Judged::by(model, &context)?;
         let answer = asked(&context, &judged);
-        let (subtitle, mut body) = self.assembled(&context, &judged.verdicts)?;
+        let (subtitle, mut body) = self.assembled(&context, &judged.verdicts, model)?;
         let cut = self.fit(&mut body)?;
         let article = assemble::article(segments.len(), metadata, subtitle, body).map(|mut article| {
             article.confidence = Some(judged.confidence);
@@ -187,6 +188,7 @@ impl Extractor {
         &self,
         context: &Context<'_>,
         verdicts: &[Verdict],
+        model: &Model,
     ) -> Result<(Option<String>, Vec<Block>), Error> {
         let Context { page, metadata, segments, .. } = *context;
         let address =
@@ -200,12 +202,45 @@ impl Extractor {
             output_bytes: self.limits.output_bytes,
         };
         let visible = assemble::body(&selection)?;
-        let body = state::body(page, metadata, &visible)?.unwrap_or(visible);
+        let body = match state::hidden(page, metadata, &visible)? {
+            Some(hidden) => self.unfolded(hidden, context, &base, model)?,
+            None => visible,
+        };
         let is_standfirst = |verdict: &&Verdict| verdict.kept && verdict.role == Role::Subtitle;
         let standfirst = verdicts.iter().zip(segments).filter(|(verdict, _)| is_standfirst(verdict));
         let lines: Vec<&str> = standfirst.map(|(_, segment)| segment.text.as_str()).collect();
         let subtitle = (!lines.is_empty()).then(|| crate::text::fold(&lines.join(" ")));
         Ok((subtitle, body))
+    }
+
+    /// The body of a hidden text: its markup is read as a page, unless that loses most of it.
+    fn unfolded(
+        &self,
+        hidden: Hidden<'_>,
+        around: &Context<'_>,
+        base: &Base,
+        model: &Model,
+    ) -> Result<Vec<Block>, Error> {
+        let Some(html) = &hidden.html else { return Ok(hidden.blocks) };
+        let title = around.metadata.title.as_deref().unwrap_or_default();
+        let html =
+            format!("<article><h1>{}</h1>{html}</article>", title.replace('&', "&amp;").replace('<', "&lt;"));
+        let Ok(page) = Page::parse_in_time(&html, &self.limits, around.page.watch()) else {
+            return Ok(hidden.blocks);
+        };
+        let metadata = metadata::read(&page, self.url.as_ref())?;
+        let segments = segment::segments(&page)?;
+        let context = Context::new(&page, &segments, &metadata, &model.lexicon)?;
+        let judged = Judged::by(model, &context)?;
+        let body = assemble::body(&assemble::Selection {
+            context: &context,
+            verdicts: &judged.verdicts,
+            base,
+            keep: &self.keep,
+            output_bytes: self.limits.output_bytes,
+        })?;
+        let kept = Hidden { blocks: body, html: None };
+        Ok(if kept.chars() * 2 >= hidden.chars() { kept.blocks } else { hidden.blocks })
     }
 }
 

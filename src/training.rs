@@ -169,7 +169,7 @@ pub fn extract(bytes: &[u8], tables: &Tables, deciders: Deciders) -> Result<crat
     } else {
         crate::select::verdicts(&context, &by_hand(&context)?, 1.0)?
     };
-    let (subtitle, body) = extractor.assembled(&context, &verdicts)?;
+    let (subtitle, body) = extractor.assembled(&context, &verdicts, model)?;
     crate::assemble::article(cut.len(), metadata, subtitle, body)
 }
 
@@ -226,7 +226,7 @@ pub fn stages(bytes: &[u8]) -> Result<[Duration; STAGES.len()], crate::Error> {
     let scores = score::second(&context, model, &rows, &first, &marks)?;
     clock.lap();
     let judged = Judged::of(&context, scores, &kinds)?;
-    let _ = std::hint::black_box(crate::Extractor::new().assembled(&context, &judged.verdicts));
+    let _ = std::hint::black_box(crate::Extractor::new().assembled(&context, &judged.verdicts, model));
     clock.lap();
     Ok(std::array::from_fn(|i| clock.times.get(i).copied().unwrap_or_default()))
 }

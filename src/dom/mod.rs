@@ -284,6 +284,15 @@ impl Page {
         short.map(|(name, value)| (&*name.local, &**value))
     }
 
+    /// The values of all attributes, however long they are.
+    pub(crate) fn values(&self, node: Node) -> impl Iterator<Item = &str> {
+        let attrs = match self.value(node) {
+            Some(scraper::Node::Element(element)) => element.attrs.as_slice(),
+            _ => &[],
+        };
+        attrs.iter().map(|(_, value)| &**value)
+    }
+
     pub(crate) fn attr(&self, node: Node, name: &str) -> Option<&str> {
         self.attrs(node).find(|(n, _)| *n == name).map(|(_, value)| value)
     }
