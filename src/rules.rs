@@ -93,6 +93,7 @@ pub(crate) static RULES: &[Rule] = &[
     Rule { id: "label-row", effect: Effect::Drop, matches: is_row_of_labels },
     Rule { id: "promo-label", effect: Effect::Drop, matches: |l| l.is_label() && l.is(Labels::READ_MORE) },
     Rule { id: "promo-line", effect: Effect::Drop, matches: is_promo },
+    Rule { id: "unfilled-slot", effect: Effect::Drop, matches: is_unfilled_slot },
     Rule { id: "image-counter", effect: Effect::Drop, matches: |l| is_image_counter(l.text()) },
     Rule { id: "consent", effect: Effect::Drop, matches: |l| l.is_box() && COOKIES.contains(l.said) },
     Rule { id: "tag-line", effect: Effect::Demote, matches: is_tag_line },
@@ -211,6 +212,25 @@ fn is_declared_body(line: &Line<'_>) -> bool {
             .article_body
             .as_deref()
             .is_some_and(|body| body.len() <= BODY_BYTES && body.contains(line.text()))
+}
+
+/// "{{newsletter}}", "$$ARTICLE_AD$$", "[form id=12]": a slot of a template that nothing has filled.
+fn is_unfilled_slot(line: &Line<'_>) -> bool {
+    let (page, segment) = (line.context.page, &line.context.segments[line.i]);
+    let within = |open: &str, close: &str| line.text().strip_prefix(open)?.strip_suffix(close);
+    let is_name = |name: &str| name.bytes().all(|b| b.is_ascii_uppercase() || b == b'_');
+    // A name, a space, and an attribute: a credit may have an equals sign, too.
+    let is_shortcode = |said: &str| {
+        let name = said.split_once(' ').filter(|(_, attributes)| attributes.contains('='));
+        name.is_some_and(|(name, _)| name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_' || b == b'-'))
+    };
+    line.chars <= LABEL_CHARS
+        && !line.stands_in(&[Tag::Pre, Tag::Code])
+        && !segment.spans.iter().any(|span| page.tag(span.node) == Tag::Code)
+        && (within("{{", "}}").is_some()
+            || within("$$", "$$").is_some_and(is_name)
+            || within("[", "]")
+                .is_some_and(|said| is_shortcode(said) || (is_name(said) && said.contains('_'))))
 }
 
 /// What a button says; one with a picture opens its larger form, and may hold its caption.
