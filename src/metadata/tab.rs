@@ -100,7 +100,8 @@ fn named<'t>(title: &'t str, cuts: &[(usize, usize)], known: &Known<'_>) -> Opti
         let (head, tail) = sides_of(title, cut);
         let bar =
             title.get(cut.0..cut.1).is_some_and(|s| s.contains(['|', '｜', '»', ':']) && s.trim() != ":");
-        ((bar || known.others.is_empty()) && known.tags && word_count(tail) <= 3 && word_count(head) >= 4)
+        let least = if bar { 1 } else { 4 };
+        ((bar || known.others.is_empty()) && known.tags && word_count(tail) <= 3 && word_count(head) >= least)
             .then_some(head)
     };
     let label_at_end = || {
