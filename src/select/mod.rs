@@ -7,6 +7,7 @@ mod crossheads;
 mod groups;
 mod header;
 mod headings;
+mod notes;
 mod pictures;
 mod rails;
 mod repeats;
@@ -110,6 +111,10 @@ const REPAIRS: &[Repair] = &[
     Repair { articles_only: true, ..repair("cards", |context, _, verdicts| cards::drop(context, verdicts)) },
     repair("comments", |context, _, verdicts| comments::drop(context, verdicts)),
     repair("repeat", |context, _, verdicts| repeats::drop(context, verdicts)),
+    Repair {
+        articles_only: true,
+        ..repair("note on the staff", |context, _, verdicts| notes::drop(context, verdicts))
+    },
     Repair {
         articles_only: true,
         ..repair("heading of furniture", |context, _, verdicts| {

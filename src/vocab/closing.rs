@@ -55,3 +55,43 @@ pub(super) static SOURCES: Table = &[
     ("zh", &["来源", "來源"]),
     ("ko", &["출처"]),
 ];
+
+pub(super) static STAFF_CREDITS: Table = &[(
+    "en",
+    &[
+        "reporting by",
+        "editing by",
+        "contributed to this report",
+        "contributed to this article",
+        "contributed to this story",
+        "contributed reporting",
+    ],
+)];
+
+pub(super) static COPULAS: Table = &[
+    ("en", &["is", "was", "has been", "covers", "writes", "reports"]),
+    ("de", &["ist", "war", "arbeitet", "schreibt", "berichtet"]),
+    ("fr", &["est", "était"]),
+    ("es", &["es", "fue"]),
+    ("pt", &["é", "foi"]),
+    ("it", &["è", "scrive"]),
+    ("nl", &["is", "schrijft"]),
+    ("sv", &["är"]),
+    ("da", &["er"]),
+    ("no", &["er"]),
+    ("fi", &["on"]),
+    ("pl", &["jest"]),
+    ("cs", &["je"]),
+    ("hr", &["je"]),
+    ("ro", &["este"]),
+    ("el", &["είναι"]),
+    ("id", &["adalah"]),
+    ("vi", &["là"]),
+];
+
+pub(super) static REACHES: Table = &[
+    ("en", &["follow", "twitter", "linkedin", "staff writer", "can be reached", "write to"]),
+    ("de", &["twitter", "folgen"]),
+    ("fr", &["twitter"]),
+    ("es", &["twitter"]),
+];

@@ -56,6 +56,12 @@ lexicons! {
     /// What opens a correction, or the line that closes an interview: part of the article, unlike the
     /// credits of those who helped with it.
     CLOSING_LINES = closing::CLOSING_LINES;
+    /// The credits of those who helped with a story.
+    STAFF_CREDITS = closing::STAFF_CREDITS;
+    /// What stands between a name and what its bearer is.
+    COPULAS = closing::COPULAS;
+    /// Where authors are to be reached.
+    REACHES = closing::REACHES;
     /// What stands before the colon of a line that says whom the story is from.
     SOURCES = closing::SOURCES;
     /// What stands before the colon of a picture's credit.

@@ -1,0 +1,47 @@
+//! Notes on the staff that close a story: who the author is, how to reach them, who helped.
+
+use super::{Verdict, body_chars, holds_no_more};
+use crate::features::Context;
+use crate::text::{canon, word_count};
+use crate::vocab::{COPULAS, REACHES, STAFF_CREDITS};
+
+/// Notes are among so many of the last lines that are kept.
+const LINES: usize = 4;
+/// A note is no longer than this, in characters.
+const NOTE_CHARS: usize = 700;
+/// Credits of those who helped are no longer than this, in characters.
+const CREDIT_CHARS: usize = 250;
+/// What says who somebody is begins with the name, or has it so many words later at most.
+const WORDS_BEFORE_NAME: usize = 5;
+/// Notes are no more than this share of the text.
+const MOST_SHARE: f32 = 0.3;
+
+/// Drops the notes at the end.
+pub(super) fn drop(context: &Context<'_>, verdicts: &mut [Verdict]) {
+    let site = context.metadata.site_name.as_deref().map(canon).unwrap_or_default();
+    let names = context.metadata.authors.iter().map(|name| canon(name));
+    let authors: Vec<String> = names.filter(|name| word_count(name) >= 2 && *name != site).collect();
+    let last: Vec<usize> = (0..verdicts.len()).rev().filter(|&i| verdicts[i].is_text()).take(LINES).collect();
+    let all = body_chars(context, verdicts, 0..verdicts.len());
+    for i in last {
+        if is_note(context, i, &authors) && holds_no_more(context, verdicts, &(i..i + 1), all, MOST_SHARE) {
+            verdicts[i].kept = false;
+        }
+    }
+}
+
+fn is_note(context: &Context<'_>, i: usize, authors: &[String]) -> bool {
+    let (basic, text) = (&context.basics[i], &context.segments[i].text);
+    let said = basic.canon.as_str();
+    (context.metadata.is_news && basic.chars <= CREDIT_CHARS && STAFF_CREDITS.contains(said))
+        || (basic.chars <= NOTE_CHARS && authors.iter().any(|name| is_about(name, said, text)))
+}
+
+/// "Ada Grey is a staff writer", "Write to Ada Grey at …".
+fn is_about(name: &str, said: &str, text: &str) -> bool {
+    let Some((before, after)) = said.split_once(name) else { return false };
+    let whole = (before.is_empty() || before.ends_with(' ')) && (after.is_empty() || after.starts_with(' '));
+    let says_who = || word_count(before) <= WORDS_BEFORE_NAME && COPULAS.starts(after.trim_start()).is_some();
+    let says_how = || text.contains(['@']) || REACHES.contains(said);
+    whole && (says_who() || says_how())
+}
