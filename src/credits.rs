@@ -56,7 +56,13 @@ pub(crate) fn is_credit_element(page: &Page, node: Node) -> bool {
         "copyrightholder",
         "source",
     ];
+    // "foto-autor": a picture's maker.
+    const PICTURES: [&str; 8] = ["photo", "picture", "image", "img", "foto", "bild", "imagen", "media"];
+    const MAKERS: [&str; 8] = ["author", "autor", "auteur", "autore", "by", "credito", "crédito", "nachweis"];
     page.is_called(node, &NAMES)
+        || (page.is_called(node, &PICTURES)
+            && page.is_called(node, &MAKERS)
+            && !page.is_called(node, &["label"]))
         || page.attrs(node).any(|(name, value)| {
             matches!(name, "itemprop" | "data-testid" | "data-component" | "id")
                 && has_name_token(value, |token| NAMES.contains(&token))

@@ -15,6 +15,8 @@ const REACH: usize = 7;
 const MOST_SOURCES: usize = 40;
 /// A credit line is no longer than this.
 const CREDIT_CHARS: usize = 120;
+/// Two links or more that are this share of a line are a row of them.
+const ROW_LINK_DENSITY: f32 = 0.75;
 
 /// What stands where a picture, or a caption without one, is met.
 pub(super) struct Pictures {
@@ -124,6 +126,14 @@ fn may_be_credit(selection: &Selection<'_>, i: usize) -> bool {
         && context.basics[i].chars <= CREDIT_CHARS
         && verdict.role != Role::Caption
         && !(verdict.kept && verdict.role == Role::Subtitle)
+        && !is_row_of_links(selection, i)
+}
+
+/// "Facebook WhatsApp Copy link": what is shared, not who made the picture.
+fn is_row_of_links(selection: &Selection<'_>, i: usize) -> bool {
+    let (page, segment) = (selection.context.page, &selection.context.segments[i]);
+    let links = segment.spans.iter().filter(|span| page.tag(span.node) == Tag::A).count();
+    links > 1 && selection.context.basics[i].link_density() >= ROW_LINK_DENSITY
 }
 
 /// A line beside a picture that names who made it.

@@ -2,6 +2,7 @@
 
 use super::Sources;
 use super::byline::{BEFORE, LONGEST, Seen, is_author_link, names_by_run};
+use super::headline::links_home;
 use super::lines::{Line, lines, short_text};
 use super::names::{Trust, in_line};
 use super::words::{Label, after_label, ends_in_label};
@@ -72,17 +73,20 @@ fn beside_date(page: &Page, sources: &Sources<'_>, headline: Node, window: &[Lin
     };
     let dated: Vec<bool> =
         window.iter().map(|l| l.text.chars().count() < 60 && written::has_date(&l.text)).collect();
-    (0..window.len())
+    // The site's own sign names somebody where nothing else does: the site of one person.
+    let sign = |i: &usize| page.closest(window[*i].first(), &[Tag::A]).is_some_and(|a| links_home(page, a));
+    let (signs, others): (Vec<usize>, Vec<usize>) = (0..window.len())
         .filter(|&i| dated.iter().skip(i.saturating_sub(2)).take(i.min(2) + 3).any(|d| *d))
-        .find_map(|i| {
-            let line = window.get(i)?;
-            let above = text_at(window, i.checked_sub(1));
-            let (label, names) = in_line(&line.text, Trust::Shape);
-            let others = label == Some(Label::Other) || announces(above) == Some(Label::Other);
-            let short = word_count(&line.text) <= SHAPED_WORDS && canon(&line.text) != canon(above);
-            let fits = short && !others && !names.is_empty() && !names.iter().any(topical);
-            fits.then_some((Seen { names, sure: false }, line.owner))
-        })
+        .partition(sign);
+    others.into_iter().chain(signs).find_map(|i| {
+        let line = window.get(i)?;
+        let above = text_at(window, i.checked_sub(1));
+        let (label, names) = in_line(&line.text, Trust::Shape);
+        let others = label == Some(Label::Other) || announces(above) == Some(Label::Other);
+        let short = word_count(&line.text) <= SHAPED_WORDS && canon(&line.text) != canon(above);
+        let fits = short && !others && !names.is_empty() && !names.iter().any(topical);
+        fits.then_some((Seen { names, sure: false }, line.owner))
+    })
 }
 
 /// Whether a line links as a whole to something other than its author, or is no text.

@@ -164,7 +164,7 @@ fn punctuated(text: String, declared: &[String]) -> String {
 }
 
 /// Whether a heading is the site's own sign, which links to its front page.
-fn links_home(page: &Page, node: Node) -> bool {
+pub(super) fn links_home(page: &Page, node: Node) -> bool {
     let inside = page.subtree(node).take(40).find(|&n| page.tag(n) == Tag::A);
     let link = inside.or_else(|| page.closest(node, &[Tag::A]));
     let href = link.and_then(|a| page.attr(a, "href")).unwrap_or("none").trim();

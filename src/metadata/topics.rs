@@ -178,10 +178,18 @@ const INDEX: usize = 8;
 fn labelled_tags(page: &Page, sources: &Sources<'_>, headline: Option<Node>) -> Vec<String> {
     let start = headline.map_or(Node::DOCUMENT, |headline| page.end(headline));
     let apart = [Tag::Nav, Tag::Footer, Tag::Script, Tag::Style];
-    let own = |n: &Node| !sources.zones.is_foreign(*n) && !page.is_within(*n, &apart);
+    let of_site = |n: Node| sources.zones.is_beside(n) && is_of_categories(page.text(n));
+    let own = |n: &Node| !sources.zones.is_foreign(*n) && !page.is_within(*n, &apart) && !of_site(*n);
     let texts = page.between(start, page.end(Node::DOCUMENT)).filter(|&n| page.tag(n) == Tag::Text);
     let mut labels = texts.filter(|&n| is_topics_label(page, n)).filter(own).take(MOST_LABELS);
     labels.find_map(|label| topics_below(page, label)).unwrap_or_default()
+}
+
+/// "Categories" beside a story are those of the site.
+fn is_of_categories(label: &str) -> bool {
+    const STEMS: [&str; 4] = ["categor", "catégor", "kategor", "kategór"];
+    let said = canon(label);
+    STEMS.iter().any(|stem| said.starts_with(stem))
 }
 
 /// Whether a text is a label over topics, or a heading that ends in one: "Follow the topics in
