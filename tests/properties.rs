@@ -140,8 +140,9 @@ fn decoded(bytes: &[u8]) -> String {
     encoding.decode(bytes).0.into_owned()
 }
 
-/// Its body is read from the state that a script holds, as the visible page only teases it.
-const HIDDEN: [&str; 1] = ["en-next-state-script"];
+/// Their bodies are read from what the page keeps for its scripts, as the visible page only teases them.
+const HIDDEN: [&str; 4] =
+    ["de-state-attribut", "en-next-state-script", "en-script-template", "ko-state-push"];
 /// Its text stands in `<noscript>`, and is read as a browser without scripts shows it.
 const WITHOUT_SCRIPTS: [&str; 1] = ["en-forum-noscript"];
 

@@ -102,9 +102,10 @@ const REPAIRS: &[Repair] = &[
     repair("caption", captions::mark),
     repair("crosshead", |context, _, verdicts| crossheads::mark(context, verdicts)),
     Repair { articles_only: true, ..repair("standfirst", subtitle::choose) },
+    repair("named standfirst", |context, _, verdicts| subtitle::choose_named(context, verdicts)),
     Repair {
         articles_only: true,
-        ..repair("named standfirst", |context, _, verdicts| subtitle::choose_named(context, verdicts))
+        ..repair("named subtitle", |context, _, verdicts| subtitle::choose_called_so(context, verdicts))
     },
     repair("header line", |context, _, verdicts| header::drop(context, verdicts)),
     repair("dropped twins", |context, _, verdicts| twins::drop(context, verdicts)),

@@ -26,7 +26,9 @@ const DECLARED_BYTES: usize = 4 << 10;
 const LINES: Range<usize> = 2..9;
 const HEADER_LINES: usize = 60;
 /// What newsrooms name it, and so many elements around such a piece the headline stands at most.
-const NAMES: [&str; 5] = ["standfirst", "subtitle", "subheadline", "dek", "vorspann"];
+const NAMES: [&str; 3] = ["standfirst", "dek", "vorspann"];
+/// What others name the line below their headings, too.
+const OTHER_NAMES: [&str; 2] = ["subtitle", "subheadline"];
 const NAMED_LEVELS: usize = 2;
 
 /// Gives the likeliest piece the role, if it is likely enough; its twins go.
@@ -74,12 +76,21 @@ fn lines(context: &Context<'_>) -> Option<Vec<usize>> {
 }
 
 /// Where nothing has the role, gives it to the first piece of text below the headline, if its
-/// class says what it is.
+/// class says what it is in the words of newsrooms.
 pub(super) fn choose_named(context: &Context<'_>, verdicts: &mut [Verdict]) {
+    choose_called(context, verdicts, &NAMES);
+}
+
+/// The same, where the class says it in words that others have, too.
+pub(super) fn choose_called_so(context: &Context<'_>, verdicts: &mut [Verdict]) {
+    choose_called(context, verdicts, &OTHER_NAMES);
+}
+
+fn choose_called(context: &Context<'_>, verdicts: &mut [Verdict], names: &[&str]) {
     if verdicts.iter().any(|verdict| verdict.role == Role::Subtitle) {
         return;
     }
-    let named = |&i: &usize| is_named(context, verdicts, i) && fits(context, verdicts, i);
+    let named = |&i: &usize| is_named(context, verdicts, i, names) && fits(context, verdicts, i);
     let found = (0..verdicts.len()).find(named);
     if let Some(i) = found {
         give(context, verdicts, i);
@@ -137,10 +148,10 @@ fn is_declared(context: &Context<'_>, verdicts: &[Verdict], i: usize) -> bool {
 
 /// Whether a piece has a class that says what it is, and stands with the headline in an element
 /// close around both, above the text.
-fn is_named(context: &Context<'_>, verdicts: &[Verdict], i: usize) -> bool {
+fn is_named(context: &Context<'_>, verdicts: &[Verdict], i: usize, names: &[&str]) -> bool {
     let page = context.page;
     let owner = context.segments[i].owner;
-    page.is_called(owner, &NAMES)
+    page.is_called(owner, names)
         && word_count(&context.basics[i].canon) >= WORDS
         && context.metadata.headline.is_some_and(|headline| {
             page.ancestors(owner).take(NAMED_LEVELS).any(|node| page.contains(node, headline))

@@ -56,17 +56,25 @@ pub(super) static SOURCES: Table = &[
     ("ko", &["출처"]),
 ];
 
-pub(super) static STAFF_CREDITS: Table = &[(
-    "en",
-    &[
-        "reporting by",
-        "editing by",
-        "contributed to this report",
-        "contributed to this article",
-        "contributed to this story",
-        "contributed reporting",
-    ],
-)];
+pub(super) static STAFF_CREDITS: Table = &[
+    (
+        "en",
+        &[
+            "reporting by",
+            "editing by",
+            "contributed to this report",
+            "contributed to this article",
+            "contributed to this story",
+            "contributed reporting",
+        ],
+    ),
+    ("de", &["unter mitarbeit von", "mit material von", "mit informationen von"]),
+    ("fr", &["avec la collaboration de", "ont contribué à cet article", "a contribué à cet article"]),
+    ("es", &["con la colaboración de", "contribuyó a este reportaje", "colaboró en este reportaje"]),
+    ("pt", &["colaborou para esta reportagem", "colaborou com esta reportagem"]),
+    ("it", &["ha collaborato a questo articolo", "hanno collaborato a questo articolo"]),
+    ("nl", &["met medewerking van"]),
+];
 
 pub(super) static COPULAS: Table = &[
     ("en", &["is", "was", "has been", "covers", "writes", "reports"]),

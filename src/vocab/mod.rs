@@ -175,7 +175,9 @@ mod tests {
             "tr", "ru", "uk", "ar", "he", "hi", "id", "vi", "th", "ja", "zh", "ko",
         ];
         for (name, table) in tables() {
-            if matches!(name, "CREDIT_OWNERS" | "CLOSING_LINES" | "RAIL_OPENINGS") {
+            let some =
+                ["CREDIT_OWNERS", "CLOSING_LINES", "RAIL_OPENINGS", "STAFF_CREDITS", "COPULAS", "REACHES"];
+            if some.contains(&name) {
                 continue;
             }
             for language in LANGUAGES {
