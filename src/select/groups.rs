@@ -7,6 +7,7 @@ use crate::roles::Role;
 use crate::score::Score;
 use crate::segment::Kind;
 use rustc_hash::FxHashSet;
+use std::ops::Range;
 
 /// A piece between kept ones is kept though it scores down to this.
 const BRIDGE_FROM: i32 = -2200;
@@ -90,8 +91,9 @@ pub(super) fn keep_whole_tables(context: &Context<'_>, scores: &[Score], verdict
         let dense = crate::features::ratio(totals.link_chars, totals.chars) >= LINK_DENSITY;
         let is_kept = |j: Option<usize>| j.is_some_and(|j| verdicts[j].is_text());
         let text = |j: &usize| context.segments[*j].kind == Kind::Text;
-        let around =
-            is_kept((0..range.start).rev().find(text)) && is_kept((range.end..verdicts.len()).find(text));
+        let around = (is_kept((0..range.start).rev().find(text))
+            && is_kept((range.end..verdicts.len()).find(text)))
+            || is_amid_text(context, verdicts, table);
         let sure = range.clone().any(|j| scores[j].content > 0);
         if !dense && (around || sure) && context.is_data_table(table) && totals.texts * 2 < verdicts.len() {
             let hits = range.clone().filter(|&j| scores[j].content > 0).count();
@@ -102,4 +104,17 @@ pub(super) fn keep_whole_tables(context: &Context<'_>, scores: &[Score], verdict
             }
         }
     }
+}
+
+/// How many elements around a table its text stands.
+const TABLE_LEVELS: usize = 3;
+
+/// Whether the element around a table that holds text holds some of it before the table and some after.
+fn is_amid_text(context: &Context<'_>, verdicts: &[Verdict], table: Node) -> bool {
+    let inside = context.range(table);
+    let kept = |mut range: Range<usize>| range.any(|i| verdicts[i].is_text());
+    let around = context.page.ancestors(table).take(TABLE_LEVELS).map(|node| context.range(node));
+    let sides = around.map(|range| (kept(range.start..inside.start), kept(inside.end..range.end)));
+    let mut sides = sides.skip_while(|sides| *sides == (false, false));
+    sides.next() == Some((true, true))
 }
