@@ -77,6 +77,7 @@ pub(super) fn keep_headings(context: &Context<'_>, scores: &[Score], verdicts: &
 /// Keeps the whole of a table of data that stands between kept pieces.
 pub(super) fn keep_whole_tables(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verdict]) {
     let page = context.page;
+    let page_chars = context.totals(0..verdicts.len()).chars;
     let mut done: FxHashSet<Node> = FxHashSet::default();
     for i in 0..verdicts.len() {
         if context.segments[i].kind != Kind::Text {
@@ -95,7 +96,9 @@ pub(super) fn keep_whole_tables(context: &Context<'_>, scores: &[Score], verdict
             && is_kept((range.end..verdicts.len()).find(text)))
             || is_amid_text(context, verdicts, table);
         let sure = range.clone().any(|j| scores[j].content > 0);
-        if !dense && (around || sure) && context.is_data_table(table) && totals.texts * 2 < verdicts.len() {
+        // A table that is most of the page lays it out.
+        let part = totals.texts * 2 < verdicts.len() || totals.chars * 2 < page_chars;
+        if !dense && (around || sure) && part && context.is_data_table(table) {
             let hits = range.clone().filter(|&j| scores[j].content > 0).count();
             if around || hits * 3 >= range.len() {
                 for j in range.filter(|&j| context.segments[j].kind == Kind::Text) {
