@@ -1,6 +1,6 @@
 //! Tells a caption from the credit that is run on to it.
 
-use crate::dom::{Node, Page, has_name_token};
+use crate::dom::{Node, Page, Tag, has_name_token};
 use crate::segment::Segment;
 use crate::text::up_to;
 use crate::vocab;
@@ -25,7 +25,14 @@ pub(crate) fn split(page: &Page, segment: &Segment) -> (Option<String>, Option<S
         let rest = without_label(&rest);
         return (some(&rest), clean(credit));
     }
-    split_text(&text)
+    let (caption, credit) = split_text(&text);
+    let closing = segment.spans.iter().find(|s| s.start > 0 && s.end == text.len());
+    match closing.filter(|span| credit.is_none() && page.tag(span.node) != Tag::A) {
+        Some(span) if reads_as_credit(&text[span.start..]) => {
+            (some(&without_label(&text[..span.start])), clean(&text[span.start..]))
+        }
+        _ => (caption, credit),
+    }
 }
 
 /// Parts a caption that comes without markup.
@@ -142,19 +149,33 @@ fn labelled(text: &str) -> Option<usize> {
         }
         let labelled = || sign.is_some_and(|(end, sign)| is_label(&text[at..end], sign));
         let before = || text[..at].trim_end();
-        let fresh = || before().len() < at || before().ends_with(BREAKS);
-        (matches!(c, '©' | '🄫' | '📷') || (sign.is_some() && fresh() && labelled())).then_some(at)
+        let parted = || before().ends_with(BREAKS);
+        // Where nothing but a space is before the label, a name must follow it.
+        let named = || before().len() < at && sign.is_some_and(|(end, _)| is_named(&text[end..]));
+        (matches!(c, '©' | '🄫' | '📷') || (sign.is_some() && labelled() && (parted() || named())))
+            .then_some(at)
     })?;
     Some(text[..at].trim_end().trim_end_matches(['|', '-', '–', '—', '/', '(', ' ']).len())
 }
 
-/// A short close after the last sentence that names an agency, as in "… in March. AFP/A. NAME".
+/// Whether what follows a label's sign is a name or two, not the rest of a sentence.
+fn is_named(text: &str) -> bool {
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let said = crate::text::canon(text);
+    let words: Vec<&str> = text.split_whitespace().filter(|w| w.starts_with(char::is_alphabetic)).collect();
+    let lower = words.iter().filter(|w| w.starts_with(char::is_lowercase)).count();
+    !text.is_empty() && (lower * 2 <= words.len() || vocab::CREDIT_OWNERS.contains(&said))
+}
+
+/// A short close after the last sentence that names an agency, as in "… in March. AFP/A. NAME", or says
+/// who made the picture.
 fn closing(text: &str) -> Option<usize> {
     let tail = tail(text, 60);
     let from = text.len() - tail.len();
     let at = tail.char_indices().rev().find_map(|(k, c)| {
         let end = k + c.len_utf8();
-        let ends = matches!(c, '.' | '!' | '?' | '。' | '|') && tail[end..].starts_with(' ');
+        let ends =
+            (matches!(c, '.' | '!' | '?' | '|') && tail[end..].starts_with(' ')) || matches!(c, '。' | '＝');
         // A capital before the stop is an initial, not the end of a sentence.
         let initial = tail[..k].chars().next_back().is_some_and(char::is_uppercase);
         (ends && !initial).then_some(from + end)
@@ -162,6 +183,9 @@ fn closing(text: &str) -> Option<usize> {
     let rest = text[at..].trim();
     let canon = crate::text::canon(rest);
     let named = vocab::CREDIT_OWNERS.is(&canon)
+        || vocab::credit_opening(&canon)
+        || is_signed(rest)
+        || (text[..at].ends_with('|') && in_capitals(rest))
         || (rest.contains('/') && vocab::CREDIT_OWNERS.contains(&canon))
         || vocab::CREDIT_OWNERS.starts(&canon).is_some();
     (named && !rest.is_empty()).then_some(at)

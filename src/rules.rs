@@ -236,8 +236,14 @@ fn is_unfilled_slot(line: &Line<'_>) -> bool {
 /// What a button says; one with a picture opens its larger form, and may hold its caption.
 fn is_button(line: &Line<'_>) -> bool {
     let owner = line.context.segments[line.i].owner;
+    let page = line.context.page;
     let pictures = |button| line.context.totals(line.context.range(button)).pictures;
-    line.context.page.closest(owner, &[Tag::Button]).is_some_and(|button| pictures(button) == 0)
+    // A heading that is pressed to unfold its text is a heading.
+    let heading = |button| {
+        let heading = page.closest(button, &Tag::HEADINGS);
+        heading.is_some_and(|heading| line.context.range(heading) == line.context.range(button))
+    };
+    page.closest(owner, &[Tag::Button]).is_some_and(|button| pictures(button) == 0 && !heading(button))
 }
 
 /// The footer of the page, not of an article; one that holds most of the page is none.

@@ -142,7 +142,7 @@ impl<'p> Cutter<'p> {
             self.line.push(node, page.text(node), preformatted);
             return page.end(node);
         }
-        if tag.is_unseen() {
+        if tag.is_unseen() || page.is_handle(node) {
             return page.end(node);
         }
         if tag == Tag::Br {
@@ -158,7 +158,8 @@ impl<'p> Cutter<'p> {
             }
             return page.end(node);
         }
-        let block = tag.is_block() || (tag == Tag::Custom && self.stands_alone());
+        let block =
+            tag.is_block() || (tag == Tag::Custom && self.stands_alone()) || is_styled_as_block(page, node);
         if block {
             self.flush();
         } else {
@@ -212,6 +213,15 @@ impl<'p> Cutter<'p> {
         }
         self.done.append(&mut self.pending);
     }
+}
+
+/// Whether its own style makes a line of an element.
+fn is_styled_as_block(page: &Page, node: Node) -> bool {
+    let is_block = |declaration: &str| {
+        let value = declaration.split_once(':').filter(|(name, _)| name.trim() == "display");
+        value.is_some_and(|(_, value)| value.trim() == "block")
+    };
+    page.attr(node, "style").is_some_and(|style| style.split(';').any(is_block))
 }
 
 impl Line {

@@ -1,12 +1,13 @@
 //! Pictures, each with the caption and credit that belong to it by structure and distance.
 
-use super::Selection;
+use super::{Selection, tables};
 use crate::article::{Block, Image};
 use crate::credits;
 use crate::dom::{Node, Tag};
 use crate::metadata::reads_as_dateline;
 use crate::roles::Role;
 use crate::segment::Kind;
+use crate::vocab::Labels;
 use std::collections::{BTreeMap, HashSet};
 
 /// How many elements up a caption's picture may stand.
@@ -39,6 +40,10 @@ impl Pictures {
         let mut blocks = BTreeMap::new();
         let is_caption = |i: usize| selection.verdicts[i].kept && selection.verdicts[i].role == Role::Caption;
         for i in (0..context.segments.len()).filter(|&i| is_caption(i)) {
+            if tables::is_captioned(selection, i) {
+                blocks.insert(i, None);
+                continue;
+            }
             let (caption, credit) = credits::split(context.page, &context.segments[i]);
             let place = picture_of(selection, i).unwrap_or(i);
             let entry = said.entry(place).or_default();
@@ -55,7 +60,7 @@ impl Pictures {
             }
             let is_shown = |&place: &usize| selection.verdicts[place].kept || said.contains_key(&place);
             if let Some(place) = picture_of(selection, i).filter(is_shown)
-                && is_credit_line(selection, i)
+                && is_credit_line(selection, i, place)
             {
                 let line = credits::clean(&context.segments[i].text);
                 said.entry(place).or_default().credit.extend(line);
@@ -97,7 +102,9 @@ impl Pictures {
 fn picture_of(selection: &Selection<'_>, i: usize) -> Option<usize> {
     let context = selection.context;
     let owner = context.segments[i].owner;
-    for node in std::iter::once(owner).chain(context.page.ancestors(owner)).take(REACH) {
+    let figure = figure_of_else(selection, i);
+    let inside = |node: &Node| figure.is_none_or(|figure| context.page.contains(figure, *node));
+    for node in std::iter::once(owner).chain(context.page.ancestors(owner)).take(REACH).take_while(inside) {
         let range = context.range(node);
         if context.totals(range.clone()).chars > 3000 {
             return None;
@@ -119,6 +126,14 @@ fn picture_of(selection: &Selection<'_>, i: usize) -> Option<usize> {
     None
 }
 
+/// The figure around a caption that shows something else than a picture: a table, code or a quote.
+fn figure_of_else(selection: &Selection<'_>, i: usize) -> Option<Node> {
+    let page = selection.context.page;
+    let figure = selection.around(i, &[Tag::Figcaption]).and_then(|n| page.closest(n, &[Tag::Figure]))?;
+    let is_else = |n: Node| matches!(page.tag(n), Tag::Table | Tag::Pre | Tag::Blockquote);
+    page.subtree(figure).any(is_else).then_some(figure)
+}
+
 /// A short line that plays no other part.
 fn may_be_credit(selection: &Selection<'_>, i: usize) -> bool {
     let (context, verdict) = (selection.context, selection.verdicts[i]);
@@ -126,6 +141,7 @@ fn may_be_credit(selection: &Selection<'_>, i: usize) -> bool {
         && context.basics[i].chars <= CREDIT_CHARS
         && verdict.role != Role::Caption
         && !(verdict.kept && verdict.role == Role::Subtitle)
+        && !context.basics[i].labels.has(Labels::SHARE)
         && !is_row_of_links(selection, i)
 }
 
@@ -136,8 +152,9 @@ fn is_row_of_links(selection: &Selection<'_>, i: usize) -> bool {
     links > 1 && selection.context.basics[i].link_density() >= ROW_LINK_DENSITY
 }
 
-/// A line beside a picture that names who made it.
-fn is_credit_line(selection: &Selection<'_>, i: usize) -> bool {
+/// A line beside a picture that names who made it. One that is named so may stand further from it, but
+/// with no text between them.
+fn is_credit_line(selection: &Selection<'_>, i: usize, place: usize) -> bool {
     let context = selection.context;
     let segment = &context.segments[i];
     let page = context.page;
@@ -153,7 +170,9 @@ fn is_credit_line(selection: &Selection<'_>, i: usize) -> bool {
             || context.segments.get(j).is_some_and(|s| s.kind == Kind::Picture)
     };
     let close = || (i.saturating_sub(2)..i + 3).any(beside);
-    (named() || (close() && credits::reads_as_credit(&segment.text))) && !reads_as_dateline(&segment.text)
+    let parted = || (i.min(place)..i.max(place)).any(|j| j != i && selection.is_text(j));
+    ((named() && !parted()) || (close() && credits::reads_as_credit(&segment.text)))
+        && !reads_as_dateline(&segment.text)
 }
 
 fn image(selection: &Selection<'_>, node: Option<Node>, said: Said) -> Option<Block> {
@@ -211,8 +230,15 @@ fn picture_url(selection: &Selection<'_>, node: Node) -> Option<String> {
         .flat_map(|picture| page.children(picture).take(MOST_SOURCES))
         .filter(|&n| page.tag(n) == Tag::Source)
         .filter_map(|n| page.attr(n, "srcset").or_else(|| page.attr(n, "data-srcset")));
+    // Others name it in their own way, and leave a placeholder in `src`.
+    let other = || {
+        let address = |value: &str| value.starts_with("http") || value.starts_with('/');
+        let named = |name: &str| name.starts_with("data-") && name.ends_with("src");
+        page.attrs(node).find(|(name, value)| named(name) && address(value)).map(|(_, value)| value)
+    };
     // What a lazy loader puts in later is the picture; `src` is often but a placeholder.
     lazy.chain(src)
+        .chain(std::iter::once_with(other).flatten())
         .map(str::to_owned)
         .chain(sets.chain(sources).filter_map(largest))
         .find_map(|url| selection.base.resolve(&url))

@@ -33,9 +33,28 @@ impl Tables {
     }
 }
 
+/// Whether a line is the caption of a table that shares its figure, and the figure has no picture.
+pub(super) fn is_captioned(selection: &Selection<'_>, i: usize) -> bool {
+    let context = selection.context;
+    let page = context.page;
+    let figure = selection.around(i, &[Tag::Figcaption]).and_then(|n| page.closest(n, &[Tag::Figure]));
+    figure.is_some_and(|figure| {
+        let pictures = context.totals(context.range(figure)).pictures;
+        pictures == 0 && page.subtree(figure).any(|n| page.tag(n) == Tag::Table && context.is_data_table(n))
+    })
+}
+
+/// What the figure around a table says of it.
+fn figcaption(selection: &Selection<'_>, table: Node) -> Option<String> {
+    let context = selection.context;
+    let figure = context.page.closest(table, &[Tag::Figure])?;
+    let mut said = context.range(figure).filter(|&i| context.segments[i].kind == Kind::Text);
+    said.find(|&i| is_captioned(selection, i)).map(|i| inline::text(selection, i).text)
+}
+
 fn read(selection: &Selection<'_>, node: Node) -> Table {
     let page = selection.context.page;
-    let mut table = Table::default();
+    let mut table = Table { caption: figcaption(selection, node), ..Table::default() };
     let mut at = None;
     for j in selection.context.range(node) {
         if selection.context.segments[j].kind != Kind::Text {

@@ -307,6 +307,23 @@ impl Page {
         self.classes.all()
     }
 
+    /// Whether an element is a handle on a heading, not a part of it: the sign that links to its own
+    /// place, such as "¶", or a wiki's "edit".
+    pub(crate) fn is_handle(&self, node: Node) -> bool {
+        const SIGNS: [&str; 5] = ["#", "¶", "§", "🔗", "\u{f0c1}"];
+        match self.tag(node) {
+            Tag::A => {
+                let mut texts =
+                    self.subtree(node).filter(|&n| self.tag(n) == Tag::Text).map(|n| self.text(n));
+                self.attr(node, "href").is_some_and(|href| href.contains('#'))
+                    && texts.next().is_some_and(|text| SIGNS.contains(&text.trim()))
+                    && texts.next().is_none()
+            }
+            Tag::Span => self.is_called(node, &["editsection"]),
+            _ => false,
+        }
+    }
+
     /// The words of a `class` attribute, as [`each_name_token`] gives them.
     pub(crate) fn class_words(&self, class: Class) -> impl Iterator<Item = &str> {
         self.classes.words(class)

@@ -47,6 +47,8 @@ tags! {
     Svg = "svg", Table = "table", Tbody = "tbody", Td = "td", Template = "template",
     Textarea = "textarea", Tfoot = "tfoot", Th = "th", Thead = "thead", Time = "time",
     Title = "title", Tr = "tr", Tt = "tt", U = "u", Ul = "ul", Video = "video",
+    // How to read what stands beside it.
+    Rt = "rt", Rp = "rp",
 }
 
 impl Tag {
@@ -83,6 +85,8 @@ impl Tag {
                 | Input
                 | Optgroup
                 | Option
+                | Rt
+                | Rp
         )
     }
 

@@ -179,7 +179,9 @@ fn names_of(page: &Page, byline: Node) -> Vec<String> {
             written.extend(names);
         }
     }
-    if marked.is_empty() { written } else { marked }
+    // Only some of them may be links.
+    let fuller = written.len() > marked.len() && marked.iter().all(|name| written.contains(name));
+    if marked.is_empty() || fuller { written } else { marked }
 }
 
 /// Whether a line goes on with the list of names.

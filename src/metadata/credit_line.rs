@@ -25,6 +25,9 @@ pub(super) fn near(page: &Page, sources: &Sources<'_>, headline: Option<Node>) -
     labelled.or_else(|| beside_date(page, sources, headline, &window))
 }
 
+/// A line that holds a date and other things is no longer than this, in characters.
+const DATELINE_CHARS: usize = 60;
+
 /// The short lines from a little before the headline to well after it, up to the running text.
 fn window<'p>(page: &'p Page, sources: &Sources<'_>, headline: Node) -> Vec<Line<'p>> {
     let start = page.at(headline.index().saturating_sub(BEFORE));
@@ -71,8 +74,10 @@ fn beside_date(page: &Page, sources: &Sources<'_>, headline: Node, window: &[Lin
         let key = canon(name);
         sources.sections.contains(&key) || key.split(' ').any(|w| title.contains(&format!(" {w} ")))
     };
-    let dated: Vec<bool> =
-        window.iter().map(|l| l.text.chars().count() < 60 && written::has_date(&l.text)).collect();
+    let is_dated = |text: &str| {
+        written::has_date(text) && (text.chars().count() < DATELINE_CHARS || written::is_bare(text))
+    };
+    let dated: Vec<bool> = window.iter().map(|line| is_dated(&line.text)).collect();
     // The site's own sign names somebody where nothing else does: the site of one person.
     let sign = |i: &usize| page.closest(window[*i].first(), &[Tag::A]).is_some_and(|a| links_home(page, a));
     let (signs, others): (Vec<usize>, Vec<usize>) = (0..window.len())

@@ -22,8 +22,21 @@ pub(super) const LONGEST_LINE: usize = 160;
 /// A line with more words than this says something beside the date.
 const ALONE_WORDS: usize = 12;
 /// Class words of a picture's text.
-const CAPTION: &[&str] =
-    &["bildunterschrift", "caption", "credit", "figcaption", "image", "legend", "photo", "picbox", "picture"];
+const CAPTION: &[&str] = &[
+    "bildunterschrift",
+    "caption",
+    "credit",
+    "figcaption",
+    "foto",
+    "fotografia",
+    "image",
+    "legend",
+    "legende",
+    "photo",
+    "picbox",
+    "picture",
+    "zdjecie",
+];
 
 /// The dates that readers see near the headline.
 #[derive(Debug, Default)]

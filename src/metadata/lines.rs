@@ -53,7 +53,7 @@ pub(super) fn short_text(page: &Page, node: Node, most: usize) -> Option<String>
             continue;
         }
         let tag = page.tag(at);
-        if tag.is_unseen() && at != node {
+        if (tag.is_unseen() || page.is_handle(at)) && at != node {
             skip_until = page.end(at);
         } else if tag == Tag::Text {
             let text = page.text(at);

@@ -70,14 +70,17 @@ pub(crate) struct Metadata {
 /// Whether a line of the header gives a byline or a date: it opens with "By" and goes on with
 /// names, or is little more than a date.
 pub(crate) fn reads_as_dateline(text: &str) -> bool {
-    let chars = text.chars().count();
-    let byline = |line: &str| {
+    (text.chars().count() <= DATELINE_CHARS && written::has_date(text)) || reads_as_byline(text)
+}
+
+/// Whether a line opens with "By" and goes on with names.
+pub(crate) fn reads_as_byline(text: &str) -> bool {
+    text.lines().next().is_some_and(|line| {
         line.chars().count() <= DATELINE_CHARS
             && words::after_label(line).is_some()
             && !names::in_line(line, names::Trust::Shape).1.is_empty()
             && !crate::text::ends_sentence(line)
-    };
-    (chars <= DATELINE_CHARS && written::has_date(text)) || text.lines().next().is_some_and(byline)
+    })
 }
 
 /// A line that gives a byline or a date is no longer than this.

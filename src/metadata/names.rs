@@ -8,7 +8,7 @@ use super::words::{
     Label, after_label, ends_in_label, is_agency, is_collective, is_credential, is_no_name, is_particle,
     is_role, joins_names, label_within, month, without_role_behind,
 };
-use crate::text::{canon, fold};
+use crate::text::{canon, fold, is_unspaced};
 
 /// A name has no more characters than this.
 const MOST_CHARS: usize = 60;
@@ -137,7 +137,8 @@ fn listed(text: &str, trust: Trust) -> Vec<String> {
             }
             // Behind a role stands whom it is done for.
             dropped |= !first && is_role(&key) && !is_collective(&key);
-            let own = if first || alone { trust } else { Trust::Shape };
+            let unspaced = piece.trim().chars().all(is_unspaced);
+            let own = if first || alone || unspaced { trust } else { Trust::Shape };
             if let Some(name) = name(piece, own).filter(|_| !dropped)
                 && !names.iter().any(|n| canon(n) == canon(&name))
             {

@@ -40,7 +40,7 @@ const WORDS: [(Word, &str); 9] = [
     (
         Word::Byline,
         "szerzo szerzok toimittaja penulis pewarta avtor author authorbox authorinfo authorlink authorname authors autor autoren autores auteur auteurs
-        autore autori byline bylines contributor contributors creator fn forfatter journalist redacteur
+        autore autori autorzy byline bylines contributor contributors creator fn forfatter journalist redacteur
         redaktor reporter signature skribent submitter username vcard verfasser writer yazar",
     ),
     (

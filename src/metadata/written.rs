@@ -56,7 +56,12 @@ static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
         r"^.{0,24}?(?:^|[^\d/.:-])(\d{1,2})(?:[:h]|\.|時|시\s?)([0-5]\d)(?::[0-5]\d)?(?:\D|$)\s?([AaPp]\.?\s?[Mm]\b)?",
     )
 });
-static UTC: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\D{0,8}\b(?:GMT|UTC)\b"));
+/// "GMT", "(GMT+7)", "UTC +05:30".
+static UTC: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^\D{0,8}\b(?:GMT|UTC)(?:\s?([+\-−])\s?(\d{1,2})(?::?([0-5]\d))?)?\b"));
+
+/// No clock is further from Greenwich.
+const FURTHEST_HOURS: i16 = 14;
 
 /// Every date in a short text, in order.
 pub(super) fn dates(text: &str, order: Order) -> Vec<Written> {
@@ -75,12 +80,14 @@ pub(super) fn dates(text: &str, order: Order) -> Vec<Written> {
         (month_first, &MONTH_FIRST),
         (numbers, &NUMBERS),
     ] {
-        for captures in pattern.captures_iter(&text) {
-            let Some(whole) = captures.get(0) else { continue };
+        let mut at = 0;
+        while let Some(captures) = pattern.captures_at(&text, at) {
+            let (Some(whole), Some(first)) = (captures.get(0), captures.get(1)) else { break };
             let overlaps = found.iter().any(|&(start, end, _)| whole.start() < end && start < whole.end());
-            if let Some(date) = read(&captures, order).filter(|_| !overlaps) {
-                found.push((whole.start(), whole.end(), date));
-            }
+            let date = read(&captures, order).filter(|_| !overlaps);
+            // What is no date may hold the beginning of one: "09:12 Updated 21 December 2024".
+            at = if date.is_some() { whole.end() } else { first.end() };
+            found.extend(date.map(|date| (whole.start(), whole.end(), date)));
         }
     }
     found.sort_by_key(|&(start, ..)| start);
@@ -144,11 +151,18 @@ fn at_clock(date: Date, after: &str) -> Date {
     let (Some(hour), Some(minute)) = (number(1), number(2)) else { return date };
     let half = c.get(3).map(|m| m.as_str());
     let rest = c.get(2).and_then(|m| after.get(m.end()..)).unwrap_or_default();
-    let offset = UTC.is_match(rest).then_some(Offset::Zulu);
+    let offset = UTC.captures(rest).and_then(|c| zone(&c));
     let (year, month, day) = date.ymd();
     let with =
         Date::new((year, month.into(), day.into()), Some(half_day(hour, half)), Some(minute), None, offset);
     with.unwrap_or(date)
+}
+
+/// How far from Greenwich a zone is.
+fn zone(c: &Captures<'_>) -> Option<Offset> {
+    let (Some(sign), Some(hours)) = (c.get(1), number(c, 2)) else { return Some(Offset::Zulu) };
+    let minutes = hours * 60 + number(c, 3).unwrap_or_default();
+    (hours <= FURTHEST_HOURS).then_some(Offset::East(if sign.as_str() == "+" { minutes } else { -minutes }))
 }
 
 fn number(captures: &Captures<'_>, group: usize) -> Option<i16> {

@@ -91,7 +91,7 @@ pub(super) fn keep_whole_tables(context: &Context<'_>, scores: &[Score], verdict
         let totals = context.totals(range.clone());
         let dense = crate::features::ratio(totals.link_chars, totals.chars) >= LINK_DENSITY;
         let is_kept = |j: Option<usize>| j.is_some_and(|j| verdicts[j].is_text());
-        let text = |j: &usize| context.segments[*j].kind == Kind::Text;
+        let text = |j: &usize| context.segments[*j].kind == Kind::Text && verdicts[*j].role != Role::Caption;
         let around = (is_kept((0..range.start).rev().find(text))
             && is_kept((range.end..verdicts.len()).find(text)))
             || is_amid_text(context, verdicts, table);
@@ -110,7 +110,7 @@ pub(super) fn keep_whole_tables(context: &Context<'_>, scores: &[Score], verdict
 }
 
 /// How many elements around a table its text stands.
-const TABLE_LEVELS: usize = 3;
+const TABLE_LEVELS: usize = 5;
 
 /// Whether the element around a table that holds text holds some of it before the table and some after.
 fn is_amid_text(context: &Context<'_>, verdicts: &[Verdict], table: Node) -> bool {

@@ -3,7 +3,7 @@
 use super::Verdict;
 use crate::dom::Node;
 use crate::features::Context;
-use crate::metadata::reads_as_dateline;
+use crate::metadata::{reads_as_byline, reads_as_dateline};
 use crate::roles::Role;
 use crate::text::ends_sentence;
 
@@ -36,7 +36,9 @@ pub(super) fn drop(context: &Context<'_>, verdicts: &mut [Verdict]) {
         let text = context.segments[i].text.as_str();
         let short = context.basics[i].chars <= LINE_CHARS;
         let in_byline = bylines.iter().any(|&n| page.contains(n, context.segments[i].first));
-        let header = i < start && (said == title || said == section || reads_as_dateline(text));
+        // A caption may say when its picture was taken.
+        let reads = if verdict.role == Role::Caption { reads_as_byline } else { reads_as_dateline };
+        let header = i < start && (said == title || said == section || reads(text));
         if short
             && (header || in_byline || (context.basics[i].chars <= 60 && crate::metadata::is_bare_date(text)))
         {

@@ -64,9 +64,14 @@ fn scope(context: &Context<'_>, i: usize, may_be: impl Fn(&Range<usize>) -> bool
     let page = context.page;
     let mut best = i..i + 1;
     let mut node: Node = context.segments[i].owner;
+    // A cell that says so heads its column, an item its own list.
+    let cell = page.closest(node, &[Tag::Td, Tag::Th, Tag::Li]).filter(|&cell| {
+        context.totals(context.range(cell)).texts == 1
+            && page.is_within(cell, &[Tag::Table, Tag::Ul, Tag::Ol])
+    });
     for _ in 0..12 {
         let range = context.range(node);
-        if range.start != i || !may_be(&range) {
+        if range.start != i || !may_be(&range) || cell.is_some_and(|cell| !page.contains(cell, node)) {
             break;
         }
         best = range;

@@ -41,7 +41,9 @@ pub(super) fn choose(context: &Context<'_>, scores: &[Score], verdicts: &mut [Ve
     }
     let fits = |i: &usize| {
         fits(context, verdicts, *i)
-            && (scores[*i].lead(Role::Subtitle) > SURE_LEAD || stands_apart(context, verdicts, *i))
+            && (scores[*i].lead(Role::Subtitle) > SURE_LEAD
+                || (!verdicts[*i].kept && is_boxed(context, verdicts, *i))
+                || stands_apart(context, verdicts, *i))
     };
     let leading = |least: i32| (0..scores.len()).filter(move |&i| scores[i].lead(Role::Subtitle) > least);
     let found = leading(LEAD)
@@ -113,6 +115,7 @@ fn fits(context: &Context<'_>, verdicts: &[Verdict], i: usize) -> bool {
         && !context.page.is_within(context.segments[i].owner, &[Tag::H1])
         && !is_masthead(context, i)
         && !opens_with_dateline(&context.segments[i].text)
+        && !crate::metadata::reads_as_dateline(&context.segments[i].text)
 }
 
 /// What stands above the headline, in no container of its own, is the site's motto.
@@ -181,10 +184,14 @@ fn told(context: &Context<'_>) -> impl Iterator<Item = String> {
 fn stands_apart(context: &Context<'_>, verdicts: &[Verdict], i: usize) -> bool {
     let text = || (i + 1..verdicts.len()).find(|&j| verdicts[j].is_body());
     context.metadata.is_news
-        || text().is_none_or(|j| {
-            container(context, i) != container(context, j)
-                && (parted(context, i, j) || is_said_by_tags(context, i))
-        })
+        || (is_boxed(context, verdicts, i)
+            && text().is_none_or(|j| parted(context, i, j) || is_said_by_tags(context, i)))
+}
+
+/// Whether it does not share the element that holds the text.
+fn is_boxed(context: &Context<'_>, verdicts: &[Verdict], i: usize) -> bool {
+    let text = (i + 1..verdicts.len()).find(|&j| verdicts[j].is_body());
+    text.is_none_or(|j| container(context, i) != container(context, j))
 }
 
 /// Whether a byline, a date or a picture stands between two pieces.

@@ -123,7 +123,7 @@ pub(crate) fn is_credit_said(text: &str, said: &str) -> bool {
 }
 
 /// "Photo by …", "Foto de …": a label that goes on with a name.
-fn credit_opening(said: &str) -> bool {
+pub(crate) fn credit_opening(said: &str) -> bool {
     const OPENINGS: [&str; 26] = [
         "photo by ",
         "photograph by ",
@@ -152,7 +152,7 @@ fn credit_opening(said: &str) -> bool {
         "pool photo ",
         "file photo ",
     ];
-    OPENINGS.iter().any(|o| said.starts_with(o)) && said.split(' ').count() <= 9
+    OPENINGS.iter().any(|opening| said.starts_with(opening)) && said.split(' ').count() <= 9
 }
 
 #[cfg(test)]

@@ -55,7 +55,7 @@ const AGENCIES: &str = "
 
 /// Words that no name holds: buttons, labels, dates, counts, canonical.
 const NO_NAMES: &str = "
-    tips
+    tips pressemitteilung medienmitteilung pressemeldung pressmeddelande pressemelding nr
     about account app badge badges admin administrator advertisement ago am anonymous article articles at bio
     biography blog bookmark browse checked cite click close comment comments contact contents copy
     copyright day days default download edited email facebook fact follow following for find full gallery
