@@ -113,7 +113,7 @@ pub(super) fn keep_whole_tables(context: &Context<'_>, scores: &[Score], verdict
 const TABLE_LEVELS: usize = 5;
 
 /// Whether the element around a table that holds text holds some of it before the table and some after.
-fn is_amid_text(context: &Context<'_>, verdicts: &[Verdict], table: Node) -> bool {
+pub(super) fn is_amid_text(context: &Context<'_>, verdicts: &[Verdict], table: Node) -> bool {
     let inside = context.range(table);
     let kept = |mut range: Range<usize>| range.any(|i| verdicts[i].is_text());
     let around = context.page.ancestors(table).take(TABLE_LEVELS).map(|node| context.range(node));

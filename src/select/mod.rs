@@ -7,6 +7,7 @@ mod crossheads;
 mod groups;
 mod header;
 mod headings;
+mod lists;
 mod notes;
 mod pictures;
 mod rails;
@@ -95,6 +96,7 @@ const fn repair(name: &'static str, make: fn(&Context<'_>, &[Score], &mut [Verdi
 const REPAIRS: &[Repair] = &[
     repair("bridged gap", groups::bridge),
     repair("whole table", groups::keep_whole_tables),
+    Repair { articles_only: true, ..repair("whole list", lists::keep) },
     repair("headed text", groups::keep_headings),
     repair("kept twins", twins::keep),
     repair("rail", rails::drop),

@@ -113,9 +113,18 @@ fn fits(context: &Context<'_>, verdicts: &[Verdict], i: usize) -> bool {
     context.segments[i].kind == Kind::Text
         && verdicts[i].role != Role::Caption
         && !context.page.is_within(context.segments[i].owner, &[Tag::H1])
+        && !is_disclosure(&context.basics[i].canon)
         && !is_masthead(context, i)
         && !opens_with_dateline(&context.segments[i].text)
         && !crate::metadata::reads_as_dateline(&context.segments[i].text)
+}
+
+/// "If you buy through our links we may earn a commission": the same above every guide.
+fn is_disclosure(said: &str) -> bool {
+    const PAID: [&str; 6] = ["commission", "comisión", "comissão", "provision", "provisie", "commissione"];
+    const LINKS: [&str; 6] = ["link", "lien", "enlace", "buy", "purchase", "kauf"];
+    let holds = |stems: &[&str]| words(said).any(|word| stems.iter().any(|stem| word.starts_with(stem)));
+    holds(&["affiliat", "affilié"]) || (holds(&PAID) && holds(&LINKS))
 }
 
 /// What stands above the headline, in no container of its own, is the site's motto.

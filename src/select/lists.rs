@@ -1,0 +1,59 @@
+//! Lists in the text are kept whole.
+
+use super::Verdict;
+use super::groups::is_amid_text;
+use crate::dom::{Node, Tag};
+use crate::features::{Context, ratio};
+use crate::roles::Role;
+use crate::score::Score;
+use crate::segment::Kind;
+
+/// From this density of links on, each item is for itself.
+const LINK_DENSITY: f32 = 0.3;
+/// Items that score less than this are not kept for the sake of the others.
+const KEPT_FROM: i32 = -2300;
+
+/// Keeps the items of lists that stand amid the text, unless a rule speaks against one. In news such a
+/// list is mostly of other stories.
+pub(super) fn keep(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verdict]) {
+    if context.metadata.is_news {
+        return;
+    }
+    let mut end = 0;
+    for i in 0..verdicts.len() {
+        if i < end {
+            continue;
+        }
+        let Some(list) = list_of(context, i) else { continue };
+        let range = context.range(list);
+        end = range.end;
+        let totals = context.totals(range.clone());
+        let linked = ratio(totals.link_chars, totals.chars) >= LINK_DENSITY;
+        let open = |&j: &usize| {
+            context.segments[j].kind == Kind::Text
+                && scores[j].rule.is_none()
+                && !verdicts[j].kept
+                && scores[j].content > KEPT_FROM
+        };
+        let lost: Vec<usize> = range.filter(open).collect();
+        if !linked && !lost.is_empty() && is_amid_text(context, verdicts, list) {
+            lost.into_iter().for_each(|j| verdicts[j] = Verdict::new(Role::Body, true));
+            if let Some(heading) = heading_of(context, scores, i) {
+                verdicts[heading] = Verdict::new(Role::Heading, true);
+            }
+        }
+    }
+}
+
+/// The outermost list around a segment.
+fn list_of(context: &Context<'_>, i: usize) -> Option<Node> {
+    let (page, owner) = (context.page, context.segments[i].owner);
+    let lists = page.ancestors(owner).filter(|&n| matches!(page.tag(n), Tag::Ul | Tag::Ol | Tag::Dl));
+    page.is_within(owner, &[Tag::Ul, Tag::Ol, Tag::Dl]).then(|| lists.last()).flatten()
+}
+
+/// The heading right above a list.
+fn heading_of(context: &Context<'_>, scores: &[Score], first: usize) -> Option<usize> {
+    let above = first.checked_sub(1)?;
+    (super::is_marked_heading(context, above) && scores[above].rule.is_none()).then_some(above)
+}
