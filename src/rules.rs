@@ -198,7 +198,7 @@ fn opens_with_label_element(line: &Line<'_>) -> bool {
         && basic.link_density() >= PROMO_LINK_DENSITY
         && segment.spans.iter().take_while(|span| span.start == 0).any(|span| {
             let label = || Labels::of(&canon(&segment.text[..span.end]));
-            let openers = Labels::READ_MORE.and(Labels::RAIL_HEADING).and(Labels::AD);
+            let openers = Labels::READ_MORE.and(Labels::RAIL_HEADING).and(Labels::AD).and(Labels::INTERFACE);
             span.end < segment.text.len() && label().has(openers)
         })
 }

@@ -1,7 +1,7 @@
 //! Cuts the page into segments: a flat list, in document order, of what readers see as lines,
 //! pictures and frames. Every later stage works on segments.
 
-use crate::dom::{Node, Page, Tag};
+use crate::dom::{Class, Node, Page, Tag};
 use crate::error::Error;
 use crate::text::{each_piece, up_to};
 
@@ -112,6 +112,8 @@ struct Line {
     open_spans: Vec<usize>,
     first: Option<Node>,
     gap: bool,
+    /// Whether an element with a class of its own began or ended since the last text.
+    styled: bool,
     breaks: usize,
 }
 
@@ -128,6 +130,7 @@ impl<'p> Cutter<'p> {
                 self.flush();
                 self.open.pop();
             } else if let Some(open) = self.open.pop() {
+                self.line.styled |= self.page.class(open.node) != Class::NONE;
                 self.line.close_span(open.node);
             }
         }
@@ -163,6 +166,7 @@ impl<'p> Cutter<'p> {
         if block {
             self.flush();
         } else {
+            self.line.styled |= page.class(node) != Class::NONE;
             self.line.open_span(node);
         }
         let preformatted = tag == Tag::Pre || self.open.last().is_some_and(|open| open.preformatted);
@@ -234,24 +238,30 @@ impl Line {
         each_piece(raw, |piece, gap| {
             self.gap |= gap;
             if !piece.is_empty() {
-                self.part();
+                self.part(piece);
                 self.text.push_str(piece);
                 self.note(node);
             }
         });
     }
 
-    /// Puts what parts the next character from the last: a break, a space or nothing.
-    fn part(&mut self) {
+    /// Puts what parts the next piece from the text: a break, a space or nothing.
+    fn part(&mut self, next: &str) {
         if !self.text.is_empty() {
             if self.breaks > 0 {
                 self.text.push('\n');
-            } else if self.gap {
+            } else if self.gap || (self.styled && self.is_glued(next)) {
                 self.text.push(' ');
             }
         }
         self.breaks = 0;
         self.gap = false;
+        self.styled = false;
+    }
+
+    /// Whether a word would end and another begin without a space, as only style parts them.
+    fn is_glued(&self, next: &str) -> bool {
+        self.text.ends_with(char::is_lowercase) && next.starts_with(char::is_uppercase)
     }
 
     fn note(&mut self, node: Node) {

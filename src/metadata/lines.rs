@@ -1,7 +1,7 @@
 //! Short texts and lines of a part of the page, at a bounded cost.
 
 use crate::dom::{Node, Page, Tag};
-use crate::text::{fold, is_invisible};
+use crate::text::{fold, is_invisible, is_unspaced};
 use std::collections::VecDeque;
 
 /// A line that readers see, with the nodes that gave it.
@@ -136,6 +136,9 @@ impl<'p> Lines<'p> {
     }
 }
 
+/// A label of East Asia is no longer than this, with its sign.
+const LABEL_CHARS: usize = 6;
+
 /// The runs as one text. Elements that only style sets apart get a space: "Ida Lund" and "4 March"
 /// do not make "Ida Lund4 March".
 fn joined(runs: &[Run<'_>]) -> String {
@@ -145,7 +148,11 @@ fn joined(runs: &[Run<'_>]) -> String {
         let after = run.raw.chars().next().unwrap_or(' ');
         let capital = (before.is_lowercase() || before.is_numeric()) && after.is_uppercase();
         let number = before.is_alphabetic() && after.is_numeric();
-        if capital || number {
+        // "作者:沈望" and "字号:大" in two elements are two labels.
+        let labelled = is_unspaced(before)
+            && is_unspaced(after)
+            && run.raw.chars().take(LABEL_CHARS).any(|c| matches!(c, ':' | '：'));
+        if capital || number || labelled {
             text.push(' ');
         }
         text.push_str(run.raw);

@@ -53,6 +53,17 @@ fn common_ancestor(context: &Context<'_>, a: usize, b: usize) -> Node {
     std::iter::once(a).chain(page.ancestors(a)).find(|&n| page.contains(n, b)).unwrap_or(Node::DOCUMENT)
 }
 
+/// So many characters beside a picture may be dropped.
+const BESIDE_CHARS: usize = 25;
+
+/// Whether a link shows the picture in it at its full size.
+fn links_to_picture(context: &Context<'_>, link: Node) -> bool {
+    const ENDINGS: [&str; 6] = [".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"];
+    let href = context.page.attr(link, "href").unwrap_or_default();
+    let path = href.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+    ENDINGS.iter().any(|ending| path.ends_with(ending))
+}
+
 /// Whether no element around the picture, up to the text's own container, is a box of dropped
 /// text such as a teaser.
 fn stands_in_text(context: &Context<'_>, kept: &Kept, i: usize, root: Node) -> bool {
@@ -68,8 +79,9 @@ fn stands_in_text(context: &Context<'_>, kept: &Kept, i: usize, root: Node) -> b
         if kept > dropped {
             return true;
         }
-        // A picture and a line in one link show another story.
-        if dropped > 25 || (dropped > 0 && page.tag(node) == Tag::A) {
+        // A picture and a line in one link show another story, unless the link is to the picture itself.
+        let linked = page.tag(node) == Tag::A && !links_to_picture(context, node);
+        if dropped > BESIDE_CHARS || (dropped > 0 && linked) {
             return false;
         }
     }
@@ -85,7 +97,8 @@ fn stands_above_text(context: &Context<'_>, kept: &Kept, i: usize, first: usize)
 }
 
 /// Class words of pictures that are signs rather than pictures.
-const SMALL: [&str; 7] = ["avatar", "icon", "logo", "emoji", "spinner", "author", "byline"];
+const SMALL: [&str; 11] =
+    ["avatar", "icon", "logo", "emoji", "spinner", "author", "byline", "qr", "qrcode", "ewm", "erweima"];
 
 /// Pixels, tracking images, avatars and icons are not pictures of the story.
 fn is_worth_showing(context: &Context<'_>, i: usize) -> bool {
@@ -100,7 +113,15 @@ fn is_worth_showing(context: &Context<'_>, i: usize) -> bool {
         return false;
     }
     let named = std::iter::once(node).chain(page.ancestors(node).take(2)).any(|n| page.is_called(n, &SMALL));
-    !named && !is_advertisement(context, i)
+    !named && !is_author(context, i) && !is_advertisement(context, i)
+}
+
+/// Whether a picture is of nothing but who wrote the article.
+fn is_author(context: &Context<'_>, i: usize) -> bool {
+    let alt = context.page.attr(context.segments[i].owner, "alt").map(crate::text::canon);
+    alt.is_some_and(|alt| {
+        !alt.is_empty() && context.metadata.authors.iter().any(|a| crate::text::canon(a) == alt)
+    })
 }
 
 /// Class words of advertisements.
