@@ -7,6 +7,8 @@ use crate::vocab;
 
 /// A credit is no longer than this.
 const LONGEST: usize = 110;
+/// A name behind a bar has no more words than this.
+const BEHIND_BAR: usize = 5;
 /// A label is no longer than this, in bytes.
 const LONGEST_LABEL: usize = 40;
 
@@ -39,7 +41,7 @@ pub(crate) fn split(page: &Page, segment: &Segment) -> (Option<String>, Option<S
 pub(crate) fn split_text(text: &str) -> (Option<String>, Option<String>) {
     match credit_start(text) {
         Some(0) => (None, clean(text)),
-        Some(at) => (some(&text[..at]), clean(&text[at..])),
+        Some(at) => (some(text[..at].trim_end_matches(['|', ' '])), clean(&text[at..])),
         None => (some(text), None),
     }
 }
@@ -185,7 +187,7 @@ fn closing(text: &str) -> Option<usize> {
     let named = vocab::CREDIT_OWNERS.is(&canon)
         || vocab::credit_opening(&canon)
         || is_signed(rest)
-        || (text[..at].ends_with('|') && in_capitals(rest))
+        || (text[..at].ends_with('|') && rest.split_whitespace().count() <= BEHIND_BAR && is_named(rest))
         || (rest.contains('/') && vocab::CREDIT_OWNERS.contains(&canon))
         || vocab::CREDIT_OWNERS.starts(&canon).is_some();
     (named && !rest.is_empty()).then_some(at)

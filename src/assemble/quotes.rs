@@ -32,7 +32,14 @@ impl Quotes {
         }
         let mut text = Text::default();
         let mut attribution = None;
-        for j in (i..range.end).filter(|&j| selection.is_text(j)) {
+        for j in i..range.end {
+            if !selection.is_text(j) {
+                // The speaker belongs to the quote, likely or not.
+                let said = selection.context.segments[j].text.as_str();
+                let short = selection.context.basics[j].chars <= ATTRIBUTION_CHARS;
+                attribution = attribution.or_else(|| attributed(selection, node, j, said).filter(|_| short));
+                continue;
+            }
             let mut line = inline::text(selection, j);
             if let Some(name) = cut_cite(selection, j, &mut line) {
                 attribution = Some(name);

@@ -1,10 +1,11 @@
 //! Crossheads that are only set in bold.
 
 use super::Verdict;
-use crate::dom::Tag;
+use crate::dom::{Node, Tag};
 use crate::features::Context;
 use crate::roles::Role;
 use crate::text::ends_sentence;
+use rustc_hash::FxHashSet;
 
 /// A crosshead is no longer than this, in characters.
 const LONGEST: usize = 100;
@@ -21,7 +22,10 @@ pub(super) fn mark(context: &Context<'_>, verdicts: &mut [Verdict]) {
     let bold: Vec<bool> = kept.iter().map(|&i| is_bold(context, i)).collect();
     let asks = |i: usize| context.segments[i].text.ends_with(['?', '？', '؟']);
     let questions = kept.iter().zip(&bold).filter(|&(&i, &bold)| bold && asks(i)).count();
-    let marked = kept.iter().any(|&i| super::is_marked_heading(context, i));
+    let container = |i: usize| context.page.parent(context.segments[i].owner);
+    let marked: FxHashSet<Node> =
+        kept.iter().filter(|&&i| super::is_marked_heading(context, i)).map(|&i| container(i)).collect();
+    let mut lesser = Vec::new();
     for k in 0..kept.len() {
         let i = kept[k];
         let text = context.segments[i].text.as_str();
@@ -36,13 +40,26 @@ pub(super) fn mark(context: &Context<'_>, verdicts: &mut [Verdict]) {
             .get(k + 1)
             .is_some_and(|&j| !bold[k + 1] && context.basics[j].chars >= TEXT_CHARS && !in_list(context, j));
         let open = !ends_sentence(text) || asks(i);
-        if !marked
+        let fits = !marked.contains(&container(i))
             && k > 0
-            && heads
             && open
             && context.basics[i].chars <= LONGEST
-            && !text.ends_with([':', ',', '：'])
-        {
+            && !text.ends_with([':', ',', '：']);
+        if fits && heads {
+            verdicts[i].role = Role::Heading;
+        } else if fits && kept.get(k + 1).is_some() && !bold[k + 1] {
+            lesser.push(i);
+        }
+    }
+    // Of those of one make, one that heads a longer text speaks for those that head a short one, or a list.
+    let make = |i: usize| {
+        let (page, owner) = (context.page, context.segments[i].owner);
+        (page.tag(owner), page.class(owner), page.parent(owner))
+    };
+    for i in lesser {
+        let alike =
+            |&j: &usize| verdicts[j].role == Role::Heading && make(j) == make(i) && is_bold(context, j);
+        if kept.iter().any(alike) {
             verdicts[i].role = Role::Heading;
         }
     }

@@ -113,6 +113,10 @@ const REPAIRS: &[Repair] = &[
     repair("dropped twins", |context, _, verdicts| twins::drop(context, verdicts)),
     Repair { articles_only: true, ..repair("cards", |context, _, verdicts| cards::drop(context, verdicts)) },
     repair("comments", |context, _, verdicts| comments::drop(context, verdicts)),
+    Repair {
+        articles_only: true,
+        ..repair("pull quote", |context, _, verdicts| repeats::drop_pull_quotes(context, verdicts))
+    },
     repair("repeat", |context, _, verdicts| repeats::drop(context, verdicts)),
     Repair {
         articles_only: true,

@@ -18,8 +18,7 @@ const MOST_LOOKUPS: usize = 60;
 /// A paragraph of this many characters does not stand twice by chance.
 const LONG_PARAGRAPH: usize = 80;
 
-/// Drops headings that repeat the title, captions and long paragraphs that stand twice, and pull
-/// quotes: short pieces, set apart as quotes or asides, whose words stand in the text.
+/// Drops headings that repeat the title, and captions and long paragraphs that stand twice.
 pub(super) fn drop(context: &Context<'_>, verdicts: &mut [Verdict]) {
     let title = crate::text::canon(context.metadata.title.as_deref().unwrap_or_default());
     let mut captions = HashSet::new();
@@ -38,7 +37,6 @@ pub(super) fn drop(context: &Context<'_>, verdicts: &mut [Verdict]) {
             _ => {}
         }
     }
-    drop_pull_quotes(context, verdicts);
     drop_digests(context, verdicts);
 }
 
@@ -97,7 +95,9 @@ fn openings(text: &str) -> FxHashSet<&[u8]> {
     [0].into_iter().chain(starts).filter_map(|at| bytes.get(at..at + OPENING)).collect()
 }
 
-fn drop_pull_quotes(context: &Context<'_>, verdicts: &mut [Verdict]) {
+/// Drops pull quotes: short pieces, set apart as quotes or asides, whose words stand in the text. On
+/// other pages than articles a quote answers what it repeats.
+pub(super) fn drop_pull_quotes(context: &Context<'_>, verdicts: &mut [Verdict]) {
     let candidates: Vec<usize> = (0..verdicts.len())
         .filter(|&i| verdicts[i].is_body() && is_set_apart(context, i))
         .take(MOST_LOOKUPS)
