@@ -8,7 +8,7 @@ use super::names::{Trust, in_line};
 use super::words::{Label, after_label, ends_in_label};
 use super::written;
 use crate::dom::{Node, Page, Tag};
-use crate::text::{canon, word_count};
+use crate::text::{canon, ends_sentence, word_count};
 
 /// How many nodes after the headline such a byline may stand.
 const NEAR: usize = 260;
@@ -22,11 +22,35 @@ pub(super) fn near(page: &Page, sources: &Sources<'_>, headline: Option<Node>) -
     let headline = headline?;
     let window = window(page, sources, headline);
     let labelled = (0..window.len()).find_map(|i| labelled(sources, &window, i));
-    labelled.or_else(|| beside_date(page, sources, headline, &window))
+    labelled
+        .or_else(|| beside_date(page, sources, headline, &window))
+        .or_else(|| signature(page, sources, headline))
 }
 
+/// A name that stands at the right below the text, and nothing else with it.
+fn signature(page: &Page, sources: &Sources<'_>, headline: Node) -> Option<(Seen, Node)> {
+    let at_right = |n: Node| {
+        let aligned =
+            |style: &str| style.split(';').any(|s| s.contains("text-align") && s.ends_with("right"));
+        page.attr(n, "style").is_some_and(|style| aligned(style.trim()))
+            || page.attr(n, "align") == Some("right")
+    };
+    let lines = page.between(page.end(headline), page.end(Node::DOCUMENT)).rev();
+    let lines = lines.filter(|&n| page.tag(n) == Tag::P && at_right(n) && !sources.zones.is_foreign(n));
+    lines.take(MOST_SIGNATURES).find_map(|n| {
+        let text = short_text(page, n, SIGNATURE_CHARS)?;
+        let (label, names) = in_line(&text, Trust::Shape);
+        let whole = label.is_none() && names.len() == 1 && canon(&names[0]) == canon(&text);
+        whole.then_some((Seen { names, sure: true }, n))
+    })
+}
+
+/// So many lines at the right are looked at, each of so many characters at most.
+const MOST_SIGNATURES: usize = 40;
+const SIGNATURE_CHARS: usize = 60;
+
 /// A line that holds a date and other things is no longer than this, in characters.
-const DATELINE_CHARS: usize = 60;
+const DATELINE_CHARS: usize = 130;
 
 /// The short lines from a little before the headline to well after it, up to the running text.
 fn window<'p>(page: &'p Page, sources: &Sources<'_>, headline: Node) -> Vec<Line<'p>> {
@@ -74,9 +98,8 @@ fn beside_date(page: &Page, sources: &Sources<'_>, headline: Node, window: &[Lin
         let key = canon(name);
         sources.sections.contains(&key) || key.split(' ').any(|w| title.contains(&format!(" {w} ")))
     };
-    let is_dated = |text: &str| {
-        written::has_date(text) && (text.chars().count() < DATELINE_CHARS || written::is_bare(text))
-    };
+    let is_dated =
+        |text: &str| text.chars().count() < DATELINE_CHARS && !ends_sentence(text) && written::has_date(text);
     let dated: Vec<bool> = window.iter().map(|line| is_dated(&line.text)).collect();
     // The site's own sign names somebody where nothing else does: the site of one person.
     let sign = |i: &usize| page.closest(window[*i].first(), &[Tag::A]).is_some_and(|a| links_home(page, a));
