@@ -41,7 +41,7 @@ pub(crate) fn split(page: &Page, segment: &Segment) -> (Option<String>, Option<S
 pub(crate) fn split_text(text: &str) -> (Option<String>, Option<String>) {
     match credit_start(text) {
         Some(0) => (None, clean(text)),
-        Some(at) => (some(text[..at].trim_end_matches(['|', ' '])), clean(&text[at..])),
+        Some(at) => (some(text[..at].trim_end_matches(['|', '＝', ' '])), clean(&text[at..])),
         None => (some(text), None),
     }
 }

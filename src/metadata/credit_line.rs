@@ -14,7 +14,7 @@ use crate::text::{canon, ends_sentence, word_count};
 const NEAR: usize = 260;
 /// A labelled byline has no more words than this; one without label no more than the next.
 const LABELLED_WORDS: usize = 24;
-const SHAPED_WORDS: usize = 14;
+const SHAPED_WORDS: usize = 20;
 
 /// "By Ida Lund" near the headline, else a name beside a date there, else "Posted by Ida Lund"
 /// below the article.
