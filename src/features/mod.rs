@@ -72,6 +72,8 @@ const CAPTION_REACH: usize = 6;
 /// Longer texts are not searched for what boxes say: no box says so much in one piece.
 const BOX_CHARS: usize = 300;
 
+/// No cell of data spans more columns.
+const MOST_COLUMNS: usize = 12;
 /// Cells longer than this on average make the table a layout.
 const CELL_CHARS: usize = 160;
 
@@ -115,8 +117,8 @@ impl<'a> Context<'a> {
             match page.tag(node) {
                 Tag::Table => return false,
                 Tag::Tr => rows += 1,
-                Tag::Td => cells += 1,
-                Tag::Th => (cells, heads) = (cells + 1, heads + 1),
+                Tag::Td => cells += self.columns(node),
+                Tag::Th => (cells, heads) = (cells + self.columns(node), heads + 1),
                 _ => {}
             }
         }
@@ -125,6 +127,12 @@ impl<'a> Context<'a> {
         }
         let chars = self.totals(self.range(table)).chars;
         chars / cells <= CELL_CHARS || heads > 0 && chars / cells <= CELL_CHARS * 3
+    }
+
+    /// How many columns a cell spans.
+    fn columns(&self, cell: Node) -> usize {
+        let span = self.page.attr(cell, "colspan").and_then(|span| span.trim().parse().ok());
+        span.unwrap_or(1).clamp(1, MOST_COLUMNS)
     }
 
     /// Whether a picture stands near enough for the segment to be its caption or credit.

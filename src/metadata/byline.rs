@@ -7,6 +7,8 @@ use super::lines::{Line, lines, short_text};
 use super::names::{self, Trust, in_line};
 use super::words::{Label, after_label, ends_in_label};
 use crate::dom::{Node, Page, Tag};
+use crate::text::canon;
+use crate::vocab::{Labels, READ_MORE};
 
 /// A byline is no longer than this, in characters.
 pub(super) const LONGEST: usize = 260;
@@ -180,7 +182,8 @@ fn names_of(page: &Page, byline: Node) -> Vec<String> {
         }
     }
     // Only some of them may be links.
-    let fuller = written.len() > marked.len() && marked.iter().all(|name| written.contains(name));
+    let fuller =
+        lines.len() <= 2 && written.len() > marked.len() && marked.iter().all(|name| written.contains(name));
     if marked.is_empty() || fuller { written } else { marked }
 }
 
@@ -211,11 +214,38 @@ fn marked_names(page: &Page, line: &Line<'_>, byline: Node) -> Vec<String> {
             continue;
         };
         done = page.end(mark);
-        if !other && let Some(text) = short_text(page, mark, LONGEST) {
+        if !other && let Some(text) = short_text(page, mark, LONGEST).filter(|text| !is_promo(text)) {
             names.extend(names::declared(&text));
         }
     }
     names
+}
+
+/// "Read more", "Ver biografía", "All articles": where the link to an author leads, not a name.
+fn is_promo(text: &str) -> bool {
+    const STEMS: [&str; 16] = [
+        "articl",
+        "artikel",
+        "artíc",
+        "artigo",
+        "articol",
+        "biogra",
+        "profil",
+        "stories",
+        "posts",
+        "teksty",
+        "cikk",
+        "články",
+        "článků",
+        "statt",
+        "статті",
+        "статьи",
+    ];
+    let said = canon(text);
+    let words = || said.split(' ');
+    !Labels::of(&said).is_empty()
+        || READ_MORE.is(&said)
+        || words().count() > 1 && words().any(|word| STEMS.iter().any(|stem| word.starts_with(stem)))
 }
 
 fn is_name_mark(page: &Page, node: Node) -> bool {

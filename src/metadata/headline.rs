@@ -198,12 +198,14 @@ fn pieces(canon: &str) -> Vec<&str> {
 /// The heading's text without a kicker or count in an element of its own: one that is named so,
 /// or without which the rest is what the page's tags say.
 fn without_kicker(page: &Page, node: Node, text: &str, told: &[Told<'_>]) -> String {
-    let parts = parts(page, node);
+    let mut parts = parts(page, node);
+    let mut text = text.to_owned();
     if let Some(rest) = without_parts(page, &parts, MARKS) {
-        return rest;
+        parts.retain(|(n, _)| !page.is_called(*n, MARKS));
+        text = rest;
     }
-    if is_told(told, &canon(text)) {
-        return text.to_owned();
+    if is_told(told, &canon(&text)) {
+        return text;
     }
     let rest = |skip: usize, keep: usize| {
         let texts: Vec<&str> = parts.iter().skip(skip).take(keep).map(|(_, text)| text.as_str()).collect();
@@ -214,7 +216,7 @@ fn without_kicker(page: &Page, node: Node, text: &str, told: &[Told<'_>]) -> Str
     if let Some(found) = ways.map(|(skip, keep)| rest(skip, keep)).find(|r| is_told(told, &canon(r))) {
         return found;
     }
-    without_parts(page, &parts, KICKERS).unwrap_or_else(|| text.to_owned())
+    without_parts(page, &parts, KICKERS).unwrap_or(text)
 }
 
 /// The heading without the parts of these classes; `None` where there are none, or nothing else.

@@ -35,7 +35,7 @@ const WORDS: [(Word, &str); 9] = [
         Word::Foreign,
         "comment comments commentlist disqus kommentar kommentare masthead menu nav navbar navigation
         newsletter popular promo recirc recommended recommendation recommendations related reply
-        replies respond testimonial testimonials trending",
+        replies respond testimonial testimonials trending webmention webmentions",
     ),
     (
         Word::Byline,
@@ -196,7 +196,7 @@ impl Survey {
         if main || matches!(level, Some(2 | 3)) || marks.headline {
             self.headings.push(Heading { node, main, named: marks.headline });
         }
-        if marks.byline || tag == Tag::Address {
+        if marks.byline || (tag == Tag::Address && !page.is_within(node, &[Tag::Footer])) {
             self.bylines.push(node);
         }
         if marks.dateline || tag == Tag::Time {

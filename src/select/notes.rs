@@ -20,7 +20,10 @@ const MOST_SHARE: f32 = 0.3;
 pub(super) fn drop(context: &Context<'_>, verdicts: &mut [Verdict]) {
     let site = context.metadata.site_name.as_deref().map(canon).unwrap_or_default();
     let names = context.metadata.authors.iter().map(|name| canon(name));
-    let authors: Vec<String> = names.filter(|name| word_count(name) >= 2 && *name != site).collect();
+    // Where no capitals tell names from words, one word is a whole name.
+    let uncased = |name: &str| !name.chars().any(|c| c.is_lowercase() || c.is_uppercase());
+    let whole = |name: &String| word_count(name) >= 2 || (uncased(name) && name.chars().count() >= 2);
+    let authors: Vec<String> = names.filter(|name| whole(name) && *name != site).collect();
     let last: Vec<usize> = (0..verdicts.len()).rev().filter(|&i| verdicts[i].is_text()).take(LINES).collect();
     let all = body_chars(context, verdicts, 0..verdicts.len());
     for i in last {

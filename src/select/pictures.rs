@@ -1,8 +1,10 @@
 //! Which pictures and frames stand within the article.
 
 use super::Verdict;
+use crate::credits;
 use crate::dom::{Node, Tag, has_name_token};
 use crate::features::Context;
+use crate::metadata::reads_as_dateline;
 use crate::segment::Kind;
 use crate::vocab::Labels;
 
@@ -18,33 +20,49 @@ pub(super) fn keep(context: &Context<'_>, verdicts: &mut [Verdict]) {
     let headline = context.metadata.headline.map_or(0, |h| context.range(h).start).min(first);
     let from = headline.max(first.saturating_sub(LEAD_PICTURE_REACH));
     let root = common_ancestor(context, first, last);
-    let kept = Kept::of(context, verdicts);
+    let strange = Strange::of(context, verdicts);
     for (i, verdict) in verdicts.iter_mut().enumerate().take(last + 1).skip(from) {
         if context.segments[i].kind != Kind::Text {
-            let inside = i > first && stands_in_text(context, &kept, i, root);
-            let leads = i < first && stands_above_text(context, &kept, i, first);
+            let inside = i > first && stands_in_text(context, &strange, i, root);
+            let leads = i < first && stands_above_text(context, &strange, i, first);
             verdict.kept = (inside || leads) && is_worth_showing(context, i);
         }
     }
 }
 
-/// Running totals of the characters that are kept, one entry more than there are segments.
-struct Kept(Vec<usize>);
+/// Running totals of the characters that are neither kept nor the story's own, as headline, byline, date
+/// and credits are; one entry more than there are segments.
+struct Strange(Vec<usize>);
 
-impl Kept {
-    fn of(context: &Context<'_>, verdicts: &[Verdict]) -> Kept {
-        let chars =
-            verdicts.iter().zip(&context.basics).map(|(v, basic)| if v.kept { basic.chars } else { 0 });
+impl Strange {
+    fn of(context: &Context<'_>, verdicts: &[Verdict]) -> Strange {
+        let chars = (0..verdicts.len()).map(|i| {
+            let own = verdicts[i].kept || is_of_header(context, i);
+            if own { 0 } else { context.basics[i].chars }
+        });
         let sums = chars.scan(0, |sum, chars| {
             *sum += chars;
             Some(*sum)
         });
-        Kept(std::iter::once(0).chain(sums).collect())
+        Strange(std::iter::once(0).chain(sums).collect())
     }
 
     fn chars(&self, range: std::ops::Range<usize>) -> usize {
         self.0[range.end] - self.0[range.start]
     }
+}
+
+/// A line of the header is no longer than this, in characters.
+const HEADER_CHARS: usize = 120;
+
+/// Whether a line is the headline, names who wrote the story or when, or who made a picture.
+fn is_of_header(context: &Context<'_>, i: usize) -> bool {
+    let (page, segment, metadata) = (context.page, &context.segments[i], context.metadata);
+    metadata.headline.is_some_and(|headline| page.contains(headline, segment.first))
+        || (context.basics[i].chars <= HEADER_CHARS
+            && (metadata.bylines.iter().any(|&byline| page.contains(byline, segment.first))
+                || credits::reads_as_credit(&segment.text)
+                || reads_as_dateline(&segment.text)))
 }
 
 fn common_ancestor(context: &Context<'_>, a: usize, b: usize) -> Node {
@@ -66,7 +84,7 @@ fn links_to_picture(context: &Context<'_>, link: Node) -> bool {
 
 /// Whether no element around the picture, up to the text's own container, is a box of dropped
 /// text such as a teaser.
-fn stands_in_text(context: &Context<'_>, kept: &Kept, i: usize, root: Node) -> bool {
+fn stands_in_text(context: &Context<'_>, strange: &Strange, i: usize, root: Node) -> bool {
     let page = context.page;
     for node in page.ancestors(context.segments[i].owner) {
         if !page.contains(root, node) || node == root {
@@ -74,9 +92,8 @@ fn stands_in_text(context: &Context<'_>, kept: &Kept, i: usize, root: Node) -> b
         }
         let range = context.range(node);
         let all = context.totals(range.clone()).chars;
-        let kept = kept.chars(range);
-        let dropped = all - kept;
-        if kept > dropped {
+        let dropped = strange.chars(range);
+        if all > dropped * 2 {
             return true;
         }
         // A picture and a line in one link show another story, unless the link is to the picture itself.
@@ -89,11 +106,11 @@ fn stands_in_text(context: &Context<'_>, kept: &Kept, i: usize, root: Node) -> b
 }
 
 /// The first picture between headline and text, in a figure or with no other text beside it.
-fn stands_above_text(context: &Context<'_>, kept: &Kept, i: usize, first: usize) -> bool {
+fn stands_above_text(context: &Context<'_>, strange: &Strange, i: usize, first: usize) -> bool {
     let root = common_ancestor(context, i, first);
     let page = context.page;
     let nested = page.ancestors(root).chain([root]).any(|n| matches!(page.tag(n), Tag::Article | Tag::Main));
-    (nested || context.metadata.headline.is_some()) && stands_in_text(context, kept, i, root)
+    (nested || context.metadata.headline.is_some()) && stands_in_text(context, strange, i, root)
 }
 
 /// Class words of pictures that are signs rather than pictures.
@@ -125,7 +142,7 @@ fn is_author(context: &Context<'_>, i: usize) -> bool {
 }
 
 /// Class words of advertisements.
-const AD_NAMES: [&str; 6] = ["ad", "ads", "advert", "adslot", "advertisement", "adserver"];
+const AD_NAMES: [&str; 7] = ["ad", "ads", "advert", "adslot", "advertisement", "adserver", "cta"];
 
 /// Whether a picture or frame is named for, labelled as, or comes from a place of advertisements.
 fn is_advertisement(context: &Context<'_>, i: usize) -> bool {
