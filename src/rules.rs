@@ -57,6 +57,10 @@ const RAIL_CHARS: usize = 40;
 /// A single word before a colon may be anything.
 const SHORTEST_INVITATION: usize = 8;
 
+/// A form to sign up in says no more than this, in characters, and has so many nodes at most.
+const FORM_CHARS: usize = 450;
+const FORM_NODES: usize = 200;
+
 /// In a longer declared body no line is looked for: each would cost a walk through it.
 const BODY_BYTES: usize = 128 << 10;
 
@@ -93,6 +97,8 @@ pub(crate) static RULES: &[Rule] = &[
     Rule { id: "label-row", effect: Effect::Drop, matches: is_row_of_labels },
     Rule { id: "promo-label", effect: Effect::Drop, matches: |l| l.is_label() && l.is(Labels::READ_MORE) },
     Rule { id: "promo-line", effect: Effect::Drop, matches: is_promo },
+    Rule { id: "line-numbers", effect: Effect::Drop, matches: is_line_numbers },
+    Rule { id: "sign-up", effect: Effect::Drop, matches: is_in_sign_up },
     Rule { id: "unfilled-slot", effect: Effect::Drop, matches: is_unfilled_slot },
     Rule { id: "image-counter", effect: Effect::Drop, matches: |l| is_image_counter(l.text()) },
     Rule { id: "consent", effect: Effect::Drop, matches: |l| l.is_box() && COOKIES.contains(l.said) },
@@ -231,6 +237,29 @@ fn is_unfilled_slot(line: &Line<'_>) -> bool {
             || within("$$", "$$").is_some_and(is_name)
             || within("[", "]")
                 .is_some_and(|said| is_shortcode(said) || (is_name(said) && said.contains('_'))))
+}
+
+/// The gutter of a code block: its lines' numbers, one below the other.
+fn is_line_numbers(line: &Line<'_>) -> bool {
+    if !line.stands_in(&[Tag::Pre])
+        || !line.text().starts_with(|c: char| c.is_ascii_digit() || c.is_whitespace())
+    {
+        return false;
+    }
+    let numbers = || line.text().lines().map(|number| number.trim().parse::<u32>().ok());
+    let rise = numbers().zip(numbers().skip(1)).all(|(a, b)| a.is_some_and(|a| b == a.checked_add(1)));
+    line.text().contains('\n') && rise
+}
+
+/// What a small form says that asks for a mail address.
+fn is_in_sign_up(line: &Line<'_>) -> bool {
+    let (context, page) = (line.context, line.context.page);
+    let asks = |form| {
+        let mut inside = page.subtree(form).take(FORM_NODES);
+        inside.any(|n| page.tag(n) == Tag::Input && page.attr(n, "type") == Some("email"))
+    };
+    let form = page.closest(context.segments[line.i].owner, &[Tag::Form]);
+    form.is_some_and(|form| context.totals(context.range(form)).chars <= FORM_CHARS && asks(form))
 }
 
 /// What a button says; one with a picture opens its larger form, and may hold its caption.

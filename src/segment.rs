@@ -208,7 +208,8 @@ impl<'p> Cutter<'p> {
         let mut line = std::mem::take(&mut self.line);
         self.line.reopen(&line);
         line.text.truncate(line.text.trim_end().len());
-        if let Some(first) = line.first.filter(|_| !line.text.is_empty()) {
+        let is_seen = |c: char| !matches!(c, '\u{200c}' | '\u{200d}');
+        if let Some(first) = line.first.filter(|_| line.text.contains(is_seen)) {
             let owner =
                 self.open.iter().rev().find(|open| open.block).map_or(Node::DOCUMENT, |open| open.node);
             let mut segment = Segment { kind: Kind::Text, owner, first, text: line.text, spans: line.spans };

@@ -40,7 +40,7 @@ impl Pictures {
         let mut blocks = BTreeMap::new();
         let is_caption = |i: usize| selection.verdicts[i].kept && selection.verdicts[i].role == Role::Caption;
         for i in (0..context.segments.len()).filter(|&i| is_caption(i)) {
-            if tables::is_captioned(selection, i) {
+            if tables::is_captioned(selection, i) || speaks_for_quote(selection, i) {
                 blocks.insert(i, None);
                 continue;
             }
@@ -126,8 +126,17 @@ fn picture_of(selection: &Selection<'_>, i: usize) -> Option<usize> {
     None
 }
 
+/// Whether a figure's caption says who said the quote in it.
+fn speaks_for_quote(selection: &Selection<'_>, i: usize) -> bool {
+    let context = selection.context;
+    figure_of_else(selection, i).is_some_and(|figure| {
+        let quoted = context.page.subtree(figure).any(|n| context.page.tag(n) == Tag::Blockquote);
+        quoted && context.totals(context.range(figure)).pictures == 0
+    })
+}
+
 /// The figure around a caption that shows something else than a picture: a table, code or a quote.
-fn figure_of_else(selection: &Selection<'_>, i: usize) -> Option<Node> {
+pub(super) fn figure_of_else(selection: &Selection<'_>, i: usize) -> Option<Node> {
     let page = selection.context.page;
     let figure = selection.around(i, &[Tag::Figcaption]).and_then(|n| page.closest(n, &[Tag::Figure]))?;
     let is_else = |n: Node| matches!(page.tag(n), Tag::Table | Tag::Pre | Tag::Blockquote);

@@ -1,6 +1,6 @@
 //! Block quotes, with who said it.
 
-use super::{Selection, inline};
+use super::{Selection, inline, pictures};
 use crate::article::{Block, Text};
 use crate::dom::{Node, Tag};
 
@@ -41,17 +41,31 @@ impl Quotes {
                 continue;
             }
             let mut line = inline::text(selection, j);
-            if let Some(name) = cut_cite(selection, j, &mut line) {
-                attribution = Some(name);
-            }
             match attributed(selection, node, j, &line.text).filter(|_| !text.text.is_empty()) {
                 Some(name) => attribution = Some(name),
-                None => inline::append(&mut text, line),
+                None => {
+                    attribution = cut_cite(selection, j, &mut line).or(attribution);
+                    inline::append(&mut text, line);
+                }
             }
         }
+        let attribution = attribution.or_else(|| speaker_below(selection, node));
         Some((Block::Quote { text, attribution }, range.end))
     }
 }
+
+/// What the figure around a quote says below it.
+fn speaker_below(selection: &Selection<'_>, quote: Node) -> Option<String> {
+    let context = selection.context;
+    let figure = context.page.closest(quote, &[Tag::Figure])?;
+    let below = context.range(quote).end..context.range(figure).end;
+    let said = below.into_iter().find(|&i| pictures::figure_of_else(selection, i) == Some(figure))?;
+    let line = context.segments[said].text.as_str();
+    Some(line.trim_start_matches(DASHES).trim().to_owned()).filter(|name| !name.is_empty())
+}
+
+/// What opens the line of a speaker.
+const DASHES: [char; 5] = ['—', '–', '―', '-', ' '];
 
 /// Cuts a speaker in a `<cite>` of its own off the end of a line.
 fn cut_cite(selection: &Selection<'_>, i: usize, line: &mut Text) -> Option<String> {
@@ -66,7 +80,7 @@ fn cut_cite(selection: &Selection<'_>, i: usize, line: &mut Text) -> Option<Stri
     line.text.truncate(kept);
     line.marks.retain(|m| m.start < kept);
     line.marks.iter_mut().for_each(|m| m.end = m.end.min(kept));
-    Some(name.trim_start_matches(['—', '–', '―', '-', ' ']).to_owned())
+    Some(name.trim_start_matches(DASHES).to_owned())
 }
 
 /// The speaker, where the line is marked up as one or opens with a dash.
@@ -77,5 +91,5 @@ fn attributed(selection: &Selection<'_>, quote: Node, i: usize, line: &str) -> O
     let marked = page.closest(segment.owner, &[Tag::Footer, Tag::Cite, Tag::Figcaption]).is_some_and(inside)
         || segment.spans.iter().any(|s| page.tag(s.node) == Tag::Cite && s.start == 0 && s.end == line.len());
     let dashed = line.starts_with(['—', '–', '―']) && line.chars().count() <= ATTRIBUTION_CHARS;
-    (marked || dashed).then(|| line.trim_start_matches(['—', '–', '―', '-', ' ']).trim().to_owned())
+    (marked || dashed).then(|| line.trim_start_matches(DASHES).trim().to_owned())
 }

@@ -46,6 +46,8 @@ struct Entry {
 const SHELL_BYTES: usize = 500;
 /// Longer values of attributes are passed over, in bytes.
 const LONGEST_VALUE: usize = 16 << 10;
+/// Class words of the numbers beside lines of code.
+const LINE_NUMBERS: [&str; 5] = ["lnt", "ln", "lineno", "linenos", "linenumber"];
 /// What holds text that is not for readers.
 const UNSEEN: [Tag; 5] = [Tag::Script, Tag::Style, Tag::Head, Tag::Template, Tag::Svg];
 
@@ -307,10 +309,10 @@ impl Page {
         self.classes.all()
     }
 
-    /// Whether an element is a handle on a heading, not a part of it: the sign that links to its own
-    /// place, such as "¶", or a wiki's "edit".
+    /// Whether an element is a handle on a piece of text, not a part of it: the sign that links to its own
+    /// place, such as "¶", the way back from a footnote, a wiki's "edit", the number of a line of code.
     pub(crate) fn is_handle(&self, node: Node) -> bool {
-        const SIGNS: [&str; 5] = ["#", "¶", "§", "🔗", "\u{f0c1}"];
+        const SIGNS: [&str; 9] = ["#", "¶", "§", "🔗", "\u{f0c1}", "↩", "↩\u{fe0e}", "↩\u{fe0f}", "⤴"];
         match self.tag(node) {
             Tag::A => {
                 let mut texts =
@@ -319,7 +321,10 @@ impl Page {
                     && texts.next().is_some_and(|text| SIGNS.contains(&text.trim()))
                     && texts.next().is_none()
             }
-            Tag::Span => self.is_called(node, &["editsection"]),
+            Tag::Span => {
+                self.is_called(node, &["editsection"])
+                    || (self.is_within(node, &[Tag::Pre]) && self.is_called(node, &LINE_NUMBERS))
+            }
             _ => false,
         }
     }

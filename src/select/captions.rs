@@ -54,11 +54,27 @@ fn is_caption(context: &Context<'_>, score: &Score, verdicts: &[Verdict], i: usi
     if i == 0 || context.segments[i - 1].kind == Kind::Text {
         return false;
     }
+    if score.rule.is_none() && is_named(context, i) {
+        return true;
+    }
     let likely = score.rule.is_none() && score.lead(Role::Caption) > BOXED_LEAD;
     let ends_in_credit = || credits::ends_in_credit(&context.segments[i].text);
     (body && (ends_in_credit() || is_pair(context, i)))
         || ((likely || score.content > UNLIKELY) && has_credit_line(context, i))
         || (!body && likely && is_boxed(context, verdicts, i))
+}
+
+/// Whether the line right below a picture has a class that says what it is, and shares a small box with it.
+fn is_named(context: &Context<'_>, i: usize) -> bool {
+    const NAMES: [&str; 6] =
+        ["caption", "bildunterschrift", "bildtext", "legende", "didascalia", "billedtekst"];
+    let (page, owner) = (context.page, context.segments[i].owner);
+    let picture = context.segments[i - 1].owner;
+    let around = page.ancestors(owner).find(|&n| page.contains(n, picture));
+    context.segments[i - 1].kind == Kind::Picture
+        && (page.is_called(owner, &NAMES) || page.is_called(page.parent(owner), &NAMES))
+        && around.is_some_and(|around| context.totals(context.range(around)).texts <= BOXED_LINES)
+        && context.basics[i].link_density() < BOXED_LINKS
 }
 
 /// Whether nothing but furniture stands between the line and a picture that is counted.

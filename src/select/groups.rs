@@ -68,7 +68,9 @@ pub(super) fn keep_headings(context: &Context<'_>, scores: &[Score], verdicts: &
         let headed = below.filter(|&j| scores[j].rule.is_none_or(|_| verdicts[j].kept)).find(ends);
         let around = page.ancestors(context.segments[i].owner).nth(HEADED_LEVELS).unwrap_or(Node::DOCUMENT);
         let with = |j: usize| verdicts[j].is_text() && page.contains(around, context.segments[j].owner);
-        if headed.is_some_and(with) && last.is_some_and(with) {
+        let below_headline =
+            || context.metadata.headline.is_some_and(|headline| context.segments[i].first > headline);
+        if headed.is_some_and(with) && last.map_or_else(below_headline, with) {
             verdicts[i] = Verdict::new(Role::Heading, true);
         }
     }

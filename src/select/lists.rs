@@ -10,7 +10,7 @@ use crate::segment::Kind;
 
 /// From this density of links on, each item is for itself.
 const LINK_DENSITY: f32 = 0.3;
-/// Items that score less than this are not kept for the sake of the others.
+/// A list whose items score less than this on average is none of the text.
 const KEPT_FROM: i32 = -2300;
 
 /// Keeps the items of lists that stand amid the text, unless a rule speaks against one. In news such a
@@ -29,14 +29,12 @@ pub(super) fn keep(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verd
         end = range.end;
         let totals = context.totals(range.clone());
         let linked = ratio(totals.link_chars, totals.chars) >= LINK_DENSITY;
-        let open = |&j: &usize| {
-            context.segments[j].kind == Kind::Text
-                && scores[j].rule.is_none()
-                && !verdicts[j].kept
-                && scores[j].content > KEPT_FROM
-        };
-        let lost: Vec<usize> = range.filter(open).collect();
-        if !linked && !lost.is_empty() && is_amid_text(context, verdicts, list) {
+        let open = |&j: &usize| context.segments[j].kind == Kind::Text && scores[j].rule.is_none();
+        let items: Vec<usize> = range.filter(open).collect();
+        let score: i64 = items.iter().map(|&j| i64::from(scores[j].content)).sum();
+        let likely = score > i64::from(KEPT_FROM) * items.len() as i64;
+        let lost: Vec<usize> = items.into_iter().filter(|&j| !verdicts[j].kept).collect();
+        if !linked && likely && !lost.is_empty() && is_amid_text(context, verdicts, list) {
             lost.into_iter().for_each(|j| verdicts[j] = Verdict::new(Role::Body, true));
             if let Some(heading) = heading_of(context, scores, i) {
                 verdicts[heading] = Verdict::new(Role::Heading, true);

@@ -6,6 +6,7 @@ use crate::dom::{Node, Tag, has_name_token};
 use crate::features::Context;
 use crate::metadata::reads_as_dateline;
 use crate::segment::Kind;
+use crate::text::canon;
 use crate::vocab::Labels;
 
 /// How many segments above the text the lead picture may stand.
@@ -133,12 +134,19 @@ fn is_worth_showing(context: &Context<'_>, i: usize) -> bool {
     !named && !is_author(context, i) && !is_advertisement(context, i)
 }
 
+/// What an `alt` says beside an author's name is no longer than this, in bytes: "photo of", "'s avatar".
+const BESIDE_NAME: usize = 12;
+
 /// Whether a picture is of nothing but who wrote the article.
 fn is_author(context: &Context<'_>, i: usize) -> bool {
-    let alt = context.page.attr(context.segments[i].owner, "alt").map(crate::text::canon);
-    alt.is_some_and(|alt| {
-        !alt.is_empty() && context.metadata.authors.iter().any(|a| crate::text::canon(a) == alt)
-    })
+    let (page, owner, metadata) = (context.page, context.segments[i].owner, context.metadata);
+    let alt = page.attr(owner, "alt").map(canon).unwrap_or_default();
+    let is_named = |author: &String| {
+        let author = canon(author);
+        alt.contains(&author) && alt.len() <= author.len() + BESIDE_NAME
+    };
+    metadata.authors.iter().any(is_named)
+        || metadata.bylines.iter().any(|&byline| page.contains(byline, owner))
 }
 
 /// Class words of advertisements.
@@ -153,7 +161,7 @@ fn is_advertisement(context: &Context<'_>, i: usize) -> bool {
     let place = source.split(['?', '#']).next().unwrap_or_default();
     let label = page.attr(node, "alt").or_else(|| page.attr(node, "title")).unwrap_or_default();
     place.split(['/', '.']).any(is_ad)
-        || Labels::of(&crate::text::canon(label)).has(Labels::AD)
+        || Labels::of(&canon(label)).has(Labels::AD)
         || std::iter::once(node).chain(page.ancestors(node).take(2)).any(|n| {
             page.is_called(n, &AD_NAMES) || page.attr(n, "id").is_some_and(|id| has_name_token(id, is_ad))
         })
