@@ -52,6 +52,21 @@ const SOURCE_CHARS: usize = 80;
 /// Labels in a row have little between them.
 const ROW_LINK_DENSITY: f32 = 0.75;
 
+/// Where readers share, and how many words a link there says at most.
+const NETWORKS: [&str; 10] = [
+    "facebook",
+    "twitter",
+    "x",
+    "whatsapp",
+    "linkedin",
+    "telegram",
+    "pinterest",
+    "reddit",
+    "bluesky",
+    "threads",
+];
+const NETWORK_WORDS: usize = 6;
+
 /// The heading of a rail that names its source is no longer than this.
 const RAIL_CHARS: usize = 40;
 /// A single word before a colon may be anything.
@@ -166,8 +181,14 @@ fn is_row_of_labels(line: &Line<'_>) -> bool {
     let page = line.context.page;
     let links = segment.spans.iter().filter(|span| page.tag(span.node) == Tag::A);
     let said = links.map(|span| canon(&segment.text[span.start..span.end]));
-    let is_label =
-        |said: &String| without_count(said).chars().count() <= 2 || !Labels::of_counted(said).is_empty();
+    // "Share this post on Facebook"
+    let shares = |said: &str| {
+        let last = said.rsplit(' ').next().unwrap_or_default();
+        NETWORKS.contains(&last) && said.split(' ').count() <= NETWORK_WORDS
+    };
+    let is_label = |said: &String| {
+        without_count(said).chars().count() <= 2 || !Labels::of_counted(said).is_empty() || shares(said)
+    };
     let said: Vec<String> = said.collect();
     said.len() > 1 && said.iter().all(is_label)
 }

@@ -2,7 +2,7 @@
 
 use super::Verdict;
 use crate::credits;
-use crate::dom::Tag;
+use crate::dom::{Node, Tag};
 use crate::features::Context;
 use crate::roles::Role;
 use crate::rules::Effect;
@@ -38,7 +38,7 @@ pub(super) fn mark(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verd
     for i in 0..verdicts.len() {
         let chars = context.basics[i].chars;
         let is_caption = verdicts[i].role != Role::Caption
-            && ((chars <= LONGEST && is_caption(context, &scores[i], verdicts, i))
+            && ((chars <= LONGEST && is_caption(context, scores, verdicts, i))
                 || (COUNTED_CHARS.contains(&chars) && is_counted(context, scores, i)));
         if is_caption {
             verdicts[i] = Verdict::new(Role::Caption, true);
@@ -46,7 +46,8 @@ pub(super) fn mark(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verd
     }
 }
 
-fn is_caption(context: &Context<'_>, score: &Score, verdicts: &[Verdict], i: usize) -> bool {
+fn is_caption(context: &Context<'_>, scores: &[Score], verdicts: &[Verdict], i: usize) -> bool {
+    let score = &scores[i];
     let body = verdicts[i].is_body();
     if body && is_all_of_a_figure(context, i) {
         return true;
@@ -61,7 +62,7 @@ fn is_caption(context: &Context<'_>, score: &Score, verdicts: &[Verdict], i: usi
     let ends_in_credit = || credits::ends_in_credit(&context.segments[i].text);
     (body && (ends_in_credit() || is_pair(context, i)))
         || ((likely || score.content > UNLIKELY) && has_credit_line(context, i))
-        || (!body && likely && is_boxed(context, verdicts, i))
+        || (!body && likely && is_boxed(context, scores, verdicts, i))
 }
 
 /// Whether the line right below a picture has a class that says what it is, and shares a small box with it.
@@ -69,10 +70,11 @@ fn is_named(context: &Context<'_>, i: usize) -> bool {
     const NAMES: [&str; 6] =
         ["caption", "bildunterschrift", "bildtext", "legende", "didascalia", "billedtekst"];
     let (page, owner) = (context.page, context.segments[i].owner);
-    let picture = context.segments[i - 1].owner;
-    let around = page.ancestors(owner).find(|&n| page.contains(n, picture));
+    let around = box_of(context, i);
+    let segment = &context.segments[i];
+    let covers = segment.spans.iter().filter(|s| s.start == 0 && s.end == segment.text.len()).map(|s| s.node);
     context.segments[i - 1].kind == Kind::Picture
-        && (page.is_called(owner, &NAMES) || page.is_called(page.parent(owner), &NAMES))
+        && [owner, page.parent(owner)].into_iter().chain(covers).any(|n| page.is_called(n, &NAMES))
         && around.is_some_and(|around| context.totals(context.range(around)).texts <= BOXED_LINES)
         && context.basics[i].link_density() < BOXED_LINKS
 }
@@ -122,23 +124,30 @@ fn has_credit_line(context: &Context<'_>, i: usize) -> bool {
     })
 }
 
-/// Whether the line shares a small box with the picture before it, and the text goes on right
-/// before and after that box, in the element around it.
-fn is_boxed(context: &Context<'_>, verdicts: &[Verdict], i: usize) -> bool {
-    let page = context.page;
-    let picture = context.segments[i - 1].owner;
-    let mut ranges = page.ancestors(context.segments[i].owner).filter(|&n| page.contains(n, picture));
-    let Some(inside) = ranges.next().map(|node| context.range(node)) else { return false };
-    let Some(around) = ranges.map(|node| context.range(node)).find(|range| *range != inside) else {
-        return false;
+/// Whether the line shares a small box with the picture before it, and the text goes on right before and
+/// after that box, or begins after it; lines that a rule settles part nothing.
+fn is_boxed(context: &Context<'_>, scores: &[Score], verdicts: &[Verdict], i: usize) -> bool {
+    let Some(inside) = box_of(context, i).map(|node| context.range(node)) else { return false };
+    let is_kept = |j: usize| verdicts[j].kept && verdicts[j].role != Role::Caption;
+    let is_line = |j: &usize| context.segments[*j].kind == Kind::Text;
+    let counts = |j: &usize| is_line(j) && scores[*j].rule.is_none_or(|rule| rule.effect != Effect::Drop);
+    let before = (0..inside.start).rev().find(counts);
+    let after = (inside.end..verdicts.len()).find(counts);
+    let leads = || {
+        let headline = context.metadata.headline.map(|headline| context.range(headline).end);
+        headline.is_some_and(|end| end <= inside.start && !(end..inside.start).any(|j| verdicts[j].is_body()))
     };
-    let is_text = |j: usize| verdicts.get(j).is_some_and(|v| v.kept && v.role != Role::Caption);
-    let mut lines = inside.clone().filter(|&j| context.segments[j].kind == Kind::Text);
-    around.start < inside.start
-        && inside.end < around.end
-        && is_text(inside.start - 1)
-        && is_text(inside.end)
+    let mut lines = inside.clone().filter(is_line);
+    after.is_some_and(is_kept)
+        && (before.is_some_and(is_kept) || leads())
         && context.totals(inside).texts <= BOXED_LINES
-        && lines.all(|j| !is_text(j) && context.basics[j].link_density() < BOXED_LINKS)
+        && lines.all(|j| !is_kept(j) && context.basics[j].link_density() < BOXED_LINKS)
         && !super::is_marked_heading(context, i)
+}
+
+/// The smallest element that holds a line and the picture before it.
+fn box_of(context: &Context<'_>, i: usize) -> Option<Node> {
+    let (page, owner) = (context.page, context.segments[i].owner);
+    let picture = context.segments[i - 1].owner;
+    std::iter::once(owner).chain(page.ancestors(owner)).find(|&n| page.contains(n, picture))
 }

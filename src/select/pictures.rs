@@ -4,7 +4,6 @@ use super::Verdict;
 use crate::credits;
 use crate::dom::{Node, Tag, has_name_token};
 use crate::features::Context;
-use crate::metadata::reads_as_dateline;
 use crate::segment::Kind;
 use crate::text::canon;
 use crate::vocab::Labels;
@@ -31,8 +30,8 @@ pub(super) fn keep(context: &Context<'_>, verdicts: &mut [Verdict]) {
     }
 }
 
-/// Running totals of the characters that are neither kept nor the story's own, as headline, byline, date
-/// and credits are; one entry more than there are segments.
+/// Running totals of the characters that are neither kept nor the story's own, as its headline and credits
+/// are; one entry more than there are segments.
 struct Strange(Vec<usize>);
 
 impl Strange {
@@ -53,17 +52,14 @@ impl Strange {
     }
 }
 
-/// A line of the header is no longer than this, in characters.
-const HEADER_CHARS: usize = 120;
+/// A line that says who made a picture is no longer than this, in characters.
+const CREDIT_CHARS: usize = 120;
 
-/// Whether a line is the headline, names who wrote the story or when, or who made a picture.
+/// Whether a line is the headline, or says who made a picture.
 fn is_of_header(context: &Context<'_>, i: usize) -> bool {
-    let (page, segment, metadata) = (context.page, &context.segments[i], context.metadata);
-    metadata.headline.is_some_and(|headline| page.contains(headline, segment.first))
-        || (context.basics[i].chars <= HEADER_CHARS
-            && (metadata.bylines.iter().any(|&byline| page.contains(byline, segment.first))
-                || credits::reads_as_credit(&segment.text)
-                || reads_as_dateline(&segment.text)))
+    let (page, segment) = (context.page, &context.segments[i]);
+    context.metadata.headline.is_some_and(|headline| page.contains(headline, segment.first))
+        || (context.basics[i].chars <= CREDIT_CHARS && credits::reads_as_credit(&segment.text))
 }
 
 fn common_ancestor(context: &Context<'_>, a: usize, b: usize) -> Node {
@@ -161,7 +157,7 @@ fn is_advertisement(context: &Context<'_>, i: usize) -> bool {
     let place = source.split(['?', '#']).next().unwrap_or_default();
     let label = page.attr(node, "alt").or_else(|| page.attr(node, "title")).unwrap_or_default();
     place.split(['/', '.']).any(is_ad)
-        || Labels::of(&canon(label)).has(Labels::AD)
+        || Labels::of(&canon(label)).has(Labels::AD.and(Labels::SHARE))
         || std::iter::once(node).chain(page.ancestors(node).take(2)).any(|n| {
             page.is_called(n, &AD_NAMES) || page.attr(n, "id").is_some_and(|id| has_name_token(id, is_ad))
         })
