@@ -6,6 +6,8 @@ pub(super) static INTERFACE: Table = &[
     (
         "en",
         &[
+            "breaking",
+            "breaking news",
             "how useful was this post",
             "no votes so far be the first to rate this post",
             "click on a star to rate it",
@@ -81,6 +83,7 @@ pub(super) static INTERFACE: Table = &[
     (
         "de",
         &[
+            "eilmeldung",
             "suche",
             "suchen",
             "menü",
@@ -121,6 +124,7 @@ pub(super) static INTERFACE: Table = &[
     (
         "fr",
         &[
+            "dernière minute",
             "rechercher",
             "recherche",
             "menu",
@@ -150,6 +154,7 @@ pub(super) static INTERFACE: Table = &[
     (
         "es",
         &[
+            "última hora",
             "buscar",
             "menú",
             "cerrar",
@@ -202,6 +207,7 @@ pub(super) static INTERFACE: Table = &[
     (
         "it",
         &[
+            "ultim'ora",
             "cerca",
             "menu",
             "chiudi",
