@@ -265,3 +265,36 @@ fn some(text: &str) -> Option<String> {
     let folded = crate::text::fold(text);
     (!folded.is_empty()).then_some(folded)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::split_text;
+
+    fn parted(text: &str) -> (String, String) {
+        let (caption, credit) = split_text(text);
+        (caption.unwrap_or_default(), credit.unwrap_or_default())
+    }
+
+    #[test]
+    fn a_credit_run_on_is_parted_from_the_caption() {
+        for (text, caption, credit) in [
+            ("Fog in the harbour. Photo: Ida Lund", "Fog in the harbour.", "Ida Lund"),
+            ("Fog in the harbour Foto: Ida Lund", "Fog in the harbour", "Ida Lund"),
+            ("Fog in the harbour. Photo by Ida Lund", "Fog in the harbour.", "Photo by Ida Lund"),
+            ("Fog in the harbour. | IDA LUND", "Fog in the harbour.", "IDA LUND"),
+            ("港の霧＝伊田市提供", "港の霧", "伊田市提供"),
+        ] {
+            assert_eq!(parted(text), (caption.to_owned(), credit.to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_label_in_mid_sentence_parts_nothing() {
+        for text in [
+            "Drone video: Inside the empty tank of the tower",
+            "In the top image: the argument about the glass",
+        ] {
+            assert_eq!(parted(text), (text.to_owned(), String::new()), "{text}");
+        }
+    }
+}

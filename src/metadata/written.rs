@@ -277,6 +277,7 @@ mod tests {
         assert_eq!(said("25 avril 2019 à 08h12"), "2019-04-25T08:12:00");
         assert_eq!(said("2019年4月25日 08:12"), "2019-04-25T08:12:00");
         assert_eq!(said("25 April 2019 08:12 GMT"), "2019-04-25T08:12:00Z");
+        assert_eq!(said("25/04/2019 08:12 (GMT+7)"), "2019-04-25T08:12:00+07:00");
     }
 
     #[test]
@@ -305,6 +306,13 @@ mod tests {
                 ("2024-03-05T10:15:00".to_owned(), Some(DateLabel::Updated)),
             ]
         );
+    }
+
+    #[test]
+    fn the_minutes_of_one_date_are_not_the_day_of_the_next() {
+        let read = dates("Published 4 March 2024 06:12 Updated 5 March 2024 09:40", Order::Day);
+        let days: Vec<String> = read.iter().map(|w| w.date.to_string()).collect();
+        assert_eq!(days, ["2024-03-04T06:12:00", "2024-03-05T09:40:00"]);
     }
 
     #[test]

@@ -75,3 +75,29 @@ fn closing_quote(text: &str, from: usize) -> usize {
     }
     text.len()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::pieces;
+
+    fn found(source: &str) -> Vec<String> {
+        pieces(source, 10).into_iter().map(|piece| piece.into_owned()).collect()
+    }
+
+    #[test]
+    fn markup_is_found_in_templates_and_in_strings_however_deep() {
+        assert_eq!(found("<p>The fog lifted.</p>"), ["<p>The fog lifted.</p>"]);
+        assert_eq!(
+            found(r#"q.push({"body":"\u003cp\u003eThe \"fog\" lifted."});"#),
+            [r#"<p>The "fog" lifted."#]
+        );
+        assert_eq!(found(r#"s = "{\"body\":\"<p>The fog lifted.\"}";"#), ["<p>The fog lifted."]);
+    }
+
+    #[test]
+    fn programs_and_short_strings_hold_none() {
+        assert!(found(r#"if (a<p) { say("no") }"#).is_empty());
+        assert!(found(r#"x = "<p>short";"#).is_empty());
+        assert!(found(r#"x = "<p>a string that never ends"#).is_empty());
+    }
+}
