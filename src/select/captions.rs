@@ -23,6 +23,10 @@ const CREDIT_CHARS: usize = 80;
 const BOXED_LEAD: i32 = -3000;
 /// No more lines than this share a picture's box.
 const BOXED_LINES: usize = 3;
+/// So many pieces before and after such a box are looked at for the text; a lead picture stands so many
+/// pieces below the headline at most.
+const BOXED_REACH: usize = 12;
+const LEAD_REACH: usize = 40;
 /// From this density of links on, a line in such a box leads to another story.
 const BOXED_LINKS: f32 = 0.5;
 
@@ -131,11 +135,14 @@ fn is_boxed(context: &Context<'_>, scores: &[Score], verdicts: &[Verdict], i: us
     let is_kept = |j: usize| verdicts[j].kept && verdicts[j].role != Role::Caption;
     let is_line = |j: &usize| context.segments[*j].kind == Kind::Text;
     let counts = |j: &usize| is_line(j) && scores[*j].rule.is_none_or(|rule| rule.effect != Effect::Drop);
-    let before = (0..inside.start).rev().find(counts);
-    let after = (inside.end..verdicts.len()).find(counts);
+    let before = (0..inside.start).rev().take(BOXED_REACH).find(counts);
+    let after = (inside.end..verdicts.len()).take(BOXED_REACH).find(counts);
     let leads = || {
         let headline = context.metadata.headline.map(|headline| context.range(headline).end);
-        headline.is_some_and(|end| end <= inside.start && !(end..inside.start).any(|j| verdicts[j].is_body()))
+        headline.is_some_and(|end| {
+            let near = (end..end + LEAD_REACH).contains(&inside.start);
+            near && !(end..inside.start).any(|j| verdicts[j].is_body())
+        })
     };
     let mut lines = inside.clone().filter(is_line);
     after.is_some_and(is_kept)

@@ -1,13 +1,12 @@
 //! Neighbours agree: what stands between kept pieces of one container is kept with them.
 
-use super::Verdict;
+use super::{TextCounts, Verdict};
 use crate::dom::{Node, Tag};
 use crate::features::Context;
 use crate::roles::Role;
 use crate::score::Score;
 use crate::segment::Kind;
 use rustc_hash::FxHashSet;
-use std::ops::Range;
 
 /// A piece between kept ones is kept though it scores down to this.
 const BRIDGE_FROM: i32 = -2200;
@@ -80,6 +79,7 @@ pub(super) fn keep_headings(context: &Context<'_>, scores: &[Score], verdicts: &
 pub(super) fn keep_whole_tables(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verdict]) {
     let page = context.page;
     let page_chars = context.totals(0..verdicts.len()).chars;
+    let texts = TextCounts::of(verdicts);
     let mut done: FxHashSet<Node> = FxHashSet::default();
     for i in 0..verdicts.len() {
         if context.segments[i].kind != Kind::Text {
@@ -96,7 +96,7 @@ pub(super) fn keep_whole_tables(context: &Context<'_>, scores: &[Score], verdict
         let text = |j: &usize| context.segments[*j].kind == Kind::Text && verdicts[*j].role != Role::Caption;
         let around = (is_kept((0..range.start).rev().find(text))
             && is_kept((range.end..verdicts.len()).find(text)))
-            || is_amid_text(context, verdicts, table);
+            || is_amid_text(context, &texts, table);
         let sure = range.clone().any(|j| scores[j].content > 0);
         // A table that is most of the page lays it out.
         let part = totals.texts * 2 < verdicts.len() || totals.chars * 2 < page_chars;
@@ -115,11 +115,10 @@ pub(super) fn keep_whole_tables(context: &Context<'_>, scores: &[Score], verdict
 const TABLE_LEVELS: usize = 5;
 
 /// Whether the element around a table that holds text holds some of it before the table and some after.
-pub(super) fn is_amid_text(context: &Context<'_>, verdicts: &[Verdict], table: Node) -> bool {
+pub(super) fn is_amid_text(context: &Context<'_>, texts: &TextCounts, table: Node) -> bool {
     let inside = context.range(table);
-    let kept = |mut range: Range<usize>| range.any(|i| verdicts[i].is_text());
     let around = context.page.ancestors(table).take(TABLE_LEVELS).map(|node| context.range(node));
-    let sides = around.map(|range| (kept(range.start..inside.start), kept(inside.end..range.end)));
+    let sides = around.map(|range| (texts.any(range.start..inside.start), texts.any(inside.end..range.end)));
     let mut sides = sides.skip_while(|sides| *sides == (false, false));
     sides.next() == Some((true, true))
 }

@@ -1,7 +1,7 @@
 //! Lists in the text are kept whole.
 
-use super::Verdict;
 use super::groups::is_amid_text;
+use super::{TextCounts, Verdict};
 use crate::dom::{Node, Tag};
 use crate::features::{Context, ratio};
 use crate::roles::Role;
@@ -19,6 +19,7 @@ pub(super) fn keep(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verd
     if context.metadata.is_news {
         return;
     }
+    let texts = TextCounts::of(verdicts);
     let mut end = 0;
     for i in 0..verdicts.len() {
         if i < end {
@@ -34,7 +35,7 @@ pub(super) fn keep(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verd
         let score: i64 = items.iter().map(|&j| i64::from(scores[j].content)).sum();
         let likely = score > i64::from(KEPT_FROM) * items.len() as i64;
         let lost: Vec<usize> = items.into_iter().filter(|&j| !verdicts[j].kept).collect();
-        if !linked && likely && !lost.is_empty() && is_amid_text(context, verdicts, list) {
+        if !linked && likely && !lost.is_empty() && is_amid_text(context, &texts, list) {
             lost.into_iter().for_each(|j| verdicts[j] = Verdict::new(Role::Body, true));
             if let Some(heading) = heading_of(context, scores, i) {
                 verdicts[heading] = Verdict::new(Role::Heading, true);

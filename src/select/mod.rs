@@ -55,6 +55,23 @@ fn body_chars(context: &Context<'_>, verdicts: &[Verdict], range: Range<usize>) 
     range.filter(|&i| verdicts[i].is_body()).map(|i| context.basics[i].chars).sum()
 }
 
+/// How many segments before each one are kept as text, so that asking of a range costs nothing.
+struct TextCounts(Vec<usize>);
+
+impl TextCounts {
+    fn of(verdicts: &[Verdict]) -> TextCounts {
+        let counts = verdicts.iter().scan(0, |count, verdict| {
+            *count += usize::from(verdict.is_text());
+            Some(*count)
+        });
+        TextCounts(std::iter::once(0).chain(counts).collect())
+    }
+
+    fn any(&self, range: Range<usize>) -> bool {
+        self.0[range.end] > self.0[range.start]
+    }
+}
+
 /// Whether some segments hold no more than this share of `all` the running text.
 fn holds_no_more(
     context: &Context<'_>,

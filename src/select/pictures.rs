@@ -59,7 +59,9 @@ const CREDIT_CHARS: usize = 120;
 fn is_of_header(context: &Context<'_>, i: usize) -> bool {
     let (page, segment) = (context.page, &context.segments[i]);
     context.metadata.headline.is_some_and(|headline| page.contains(headline, segment.first))
-        || (context.basics[i].chars <= CREDIT_CHARS && credits::reads_as_credit(&segment.text))
+        || (context.basics[i].chars <= CREDIT_CHARS
+            && context.is_near_picture(i)
+            && credits::reads_as_credit(&segment.text))
 }
 
 fn common_ancestor(context: &Context<'_>, a: usize, b: usize) -> Node {
