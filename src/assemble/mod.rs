@@ -1,5 +1,6 @@
 //! From kept segments to the article: typed blocks in reading order.
 
+mod figures;
 mod inline;
 mod lists;
 mod pictures;
@@ -43,7 +44,8 @@ impl Selection<'_> {
 /// # Errors
 /// The deadline.
 pub(crate) fn body(selection: &Selection<'_>) -> Result<Vec<Block>, Error> {
-    let pictures = pictures::Pictures::tie(selection);
+    let figures = figures::Figures::of(selection);
+    let pictures = pictures::Pictures::tie(selection, &figures);
     let mut lists = lists::Lists::default();
     let mut tables = tables::Tables::default();
     let quotes = quotes::Quotes::new(selection);
@@ -58,10 +60,10 @@ pub(crate) fn body(selection: &Selection<'_>) -> Result<Vec<Block>, Error> {
             i + 1
         } else if !selection.verdicts[i].kept {
             i + 1
-        } else if let Some((table, next)) = tables.take(selection, i) {
+        } else if let Some((table, next)) = tables.take(selection, &figures, i) {
             blocks.extend(table.filter(|_| selection.keep.tables));
             next
-        } else if let Some((quote, next)) = quotes.take(selection, i) {
+        } else if let Some((quote, next)) = quotes.take(selection, &figures, i) {
             blocks.push(quote);
             next
         } else if let Some((list, next)) = lists.take(selection, i) {

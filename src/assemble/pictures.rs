@@ -1,6 +1,7 @@
 //! Pictures, each with the caption and credit that belong to it by structure and distance.
 
-use super::{Selection, tables};
+use super::Selection;
+use super::figures::Figures;
 use crate::article::{Block, Image};
 use crate::credits;
 use crate::dom::{Node, Tag};
@@ -34,18 +35,18 @@ struct Said {
 
 impl Pictures {
     /// Ties every kept caption, and the credit lines near it, to a picture.
-    pub(super) fn tie(selection: &Selection<'_>) -> Pictures {
+    pub(super) fn tie(selection: &Selection<'_>, figures: &Figures) -> Pictures {
         let context = selection.context;
         let mut said: BTreeMap<usize, Said> = BTreeMap::new();
         let mut blocks = BTreeMap::new();
         let is_caption = |i: usize| selection.verdicts[i].kept && selection.verdicts[i].role == Role::Caption;
         for i in (0..context.segments.len()).filter(|&i| is_caption(i)) {
-            if tables::is_captioned(selection, i) || speaks_for_quote(selection, i) {
+            if figures.has_its_place(i) {
                 blocks.insert(i, None);
                 continue;
             }
             let (caption, credit) = credits::split(context.page, &context.segments[i]);
-            let place = picture_of(selection, i).unwrap_or(i);
+            let place = picture_of(selection, figures, i).unwrap_or(i);
             let entry = said.entry(place).or_default();
             entry.kept = true;
             entry.caption.extend(caption);
@@ -59,7 +60,7 @@ impl Pictures {
                 continue;
             }
             let is_shown = |&place: &usize| selection.verdicts[place].kept || said.contains_key(&place);
-            if let Some(place) = picture_of(selection, i).filter(is_shown)
+            if let Some(place) = picture_of(selection, figures, i).filter(is_shown)
                 && is_credit_line(selection, i, place)
             {
                 let line = credits::clean(&context.segments[i].text);
@@ -99,10 +100,10 @@ impl Pictures {
 
 /// The picture that a caption belongs to: in the smallest element around it that has any, the
 /// nearest, one before it rather than one after.
-fn picture_of(selection: &Selection<'_>, i: usize) -> Option<usize> {
+fn picture_of(selection: &Selection<'_>, figures: &Figures, i: usize) -> Option<usize> {
     let context = selection.context;
     let owner = context.segments[i].owner;
-    let figure = figure_of_else(selection, i);
+    let figure = figures.around(i);
     let inside = |node: &Node| figure.is_none_or(|figure| context.page.contains(figure, *node));
     for node in std::iter::once(owner).chain(context.page.ancestors(owner)).take(REACH).take_while(inside) {
         let range = context.range(node);
@@ -124,23 +125,6 @@ fn picture_of(selection: &Selection<'_>, i: usize) -> Option<usize> {
         }
     }
     None
-}
-
-/// Whether a figure's caption says who said the quote in it.
-fn speaks_for_quote(selection: &Selection<'_>, i: usize) -> bool {
-    let context = selection.context;
-    figure_of_else(selection, i).is_some_and(|figure| {
-        let quoted = context.page.subtree(figure).any(|n| context.page.tag(n) == Tag::Blockquote);
-        quoted && context.totals(context.range(figure)).pictures == 0
-    })
-}
-
-/// The figure around a caption that shows something else than a picture: a table, code or a quote.
-pub(super) fn figure_of_else(selection: &Selection<'_>, i: usize) -> Option<Node> {
-    let page = selection.context.page;
-    let figure = selection.around(i, &[Tag::Figcaption]).and_then(|n| page.closest(n, &[Tag::Figure]))?;
-    let is_else = |n: Node| matches!(page.tag(n), Tag::Table | Tag::Pre | Tag::Blockquote);
-    page.subtree(figure).any(is_else).then_some(figure)
 }
 
 /// A short line that plays no other part.

@@ -1,6 +1,7 @@
 //! Block quotes, with who said it.
 
-use super::{Selection, inline, pictures};
+use super::figures::Figures;
+use super::{Selection, inline};
 use crate::article::{Block, Text};
 use crate::dom::{Node, Tag};
 
@@ -20,7 +21,12 @@ impl Quotes {
     }
 
     /// The quote that starts at segment `i`, and the first segment after it.
-    pub(super) fn take(&self, selection: &Selection<'_>, i: usize) -> Option<(Block, usize)> {
+    pub(super) fn take(
+        &self,
+        selection: &Selection<'_>,
+        figures: &Figures,
+        i: usize,
+    ) -> Option<(Block, usize)> {
         if !selection.is_text(i) {
             return None;
         }
@@ -49,18 +55,14 @@ impl Quotes {
                 }
             }
         }
-        let attribution = attribution.or_else(|| speaker_below(selection, node));
+        let attribution = attribution.or_else(|| speaker(selection, figures, node));
         Some((Block::Quote { text, attribution }, range.end))
     }
 }
 
-/// What the figure around a quote says below it.
-fn speaker_below(selection: &Selection<'_>, quote: Node) -> Option<String> {
-    let context = selection.context;
-    let figure = context.page.closest(quote, &[Tag::Figure])?;
-    let below = context.range(quote).end..context.range(figure).end;
-    let said = below.into_iter().find(|&i| pictures::figure_of_else(selection, i) == Some(figure))?;
-    let line = context.segments[said].text.as_str();
+/// What the figure around a quote says of it.
+fn speaker(selection: &Selection<'_>, figures: &Figures, quote: Node) -> Option<String> {
+    let line = selection.context.segments[figures.said_of(quote)?].text.as_str();
     Some(line.trim_start_matches(DASHES).trim().to_owned()).filter(|name| !name.is_empty())
 }
 

@@ -1,5 +1,6 @@
 //! Tables of data, told from tables that lay out the page.
 
+use super::figures::Figures;
 use super::{Selection, inline};
 use crate::article::{Block, Cell, Table, Text};
 use crate::dom::{Node, Tag};
@@ -15,7 +16,12 @@ pub(super) struct Tables {
 impl Tables {
     /// The table around segment `i` (`None` inside where most of it is not article text), and the
     /// first segment after it.
-    pub(super) fn take(&mut self, selection: &Selection<'_>, i: usize) -> Option<(Option<Block>, usize)> {
+    pub(super) fn take(
+        &mut self,
+        selection: &Selection<'_>,
+        figures: &Figures,
+        i: usize,
+    ) -> Option<(Option<Block>, usize)> {
         let context = selection.context;
         if context.segments[i].kind != Kind::Text {
             return None;
@@ -28,33 +34,15 @@ impl Tables {
         let chars = |j: usize| context.basics[j].chars;
         let kept: usize = range.clone().filter(|&j| selection.is_text(j)).map(chars).sum();
         let all: usize = range.clone().map(chars).sum();
-        let table = (kept * 2 >= all).then(|| Block::Table(read(selection, node)));
+        let table = (kept * 2 >= all).then(|| Block::Table(read(selection, figures, node)));
         Some((table, range.end))
     }
 }
 
-/// Whether a line is the caption of a table that shares its figure, and the figure has no picture.
-pub(super) fn is_captioned(selection: &Selection<'_>, i: usize) -> bool {
-    let context = selection.context;
-    let page = context.page;
-    let figure = selection.around(i, &[Tag::Figcaption]).and_then(|n| page.closest(n, &[Tag::Figure]));
-    figure.is_some_and(|figure| {
-        let pictures = context.totals(context.range(figure)).pictures;
-        pictures == 0 && page.subtree(figure).any(|n| page.tag(n) == Tag::Table && context.is_data_table(n))
-    })
-}
-
-/// What the figure around a table says of it.
-fn figcaption(selection: &Selection<'_>, table: Node) -> Option<String> {
-    let context = selection.context;
-    let figure = context.page.closest(table, &[Tag::Figure])?;
-    let mut said = context.range(figure).filter(|&i| context.segments[i].kind == Kind::Text);
-    said.find(|&i| is_captioned(selection, i)).map(|i| inline::text(selection, i).text)
-}
-
-fn read(selection: &Selection<'_>, node: Node) -> Table {
+fn read(selection: &Selection<'_>, figures: &Figures, node: Node) -> Table {
     let page = selection.context.page;
-    let mut table = Table { caption: figcaption(selection, node), ..Table::default() };
+    let caption = figures.said_of(node).map(|i| inline::text(selection, i).text);
+    let mut table = Table { caption, ..Table::default() };
     let mut at = None;
     for j in selection.context.range(node) {
         if selection.context.segments[j].kind != Kind::Text {

@@ -75,7 +75,7 @@ pub(super) fn keep_headings(context: &Context<'_>, scores: &[Score], verdicts: &
     }
 }
 
-/// Keeps the whole of a table of data that stands between kept pieces.
+/// Keeps the whole of a table of data that stands between kept pieces, or amid the text.
 pub(super) fn keep_whole_tables(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verdict]) {
     let page = context.page;
     let page_chars = context.totals(0..verdicts.len()).chars;

@@ -99,7 +99,5 @@ pub(super) static COPULAS: Table = &[
 
 pub(super) static REACHES: Table = &[
     ("en", &["follow", "twitter", "linkedin", "staff writer", "can be reached", "write to"]),
-    ("de", &["twitter", "folgen"]),
-    ("fr", &["twitter"]),
-    ("es", &["twitter"]),
+    ("de", &["folgen"]),
 ];
