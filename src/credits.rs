@@ -1,14 +1,18 @@
 //! Tells a caption from the credit that is run on to it.
 
 use crate::dom::{Node, Page, Tag, has_name_token};
-use crate::segment::Segment;
-use crate::text::up_to;
+use crate::segment::{Segment, Span};
+use crate::text::{canon, ends_sentence, up_to};
 use crate::vocab;
 
 /// A credit is no longer than this.
 const LONGEST: usize = 110;
 /// A name behind a bar has no more words than this.
 const BEHIND_BAR: usize = 5;
+/// Whose picture it is may stand before a label in brackets, in so many words.
+const OWNER_WORDS: usize = 2;
+/// A caption before a bare name has so many words at least: "Ida Lund", "Head of Harbours" is none.
+const FEWEST_WORDS: usize = 4;
 /// A label is no longer than this, in bytes.
 const LONGEST_LABEL: usize = 40;
 
@@ -18,30 +22,81 @@ pub(crate) fn split(page: &Page, segment: &Segment) -> (Option<String>, Option<S
     if is_credit_element(page, segment.owner) && reads_as_credit(&text) {
         return (None, clean(&text));
     }
-    if let Some(span) =
-        segment.spans.iter().find(|s| s.end - s.start < text.len() && is_credit_element(page, s.node))
-    {
-        let credit = text.get(span.start..span.end).unwrap_or_default();
-        let rest = [text.get(..span.start), text.get(span.end..)].map(Option::unwrap_or_default).join(" ");
+    let named = |s: &&Span| s.end - s.start < text.len() && is_credit_element(page, s.node);
+    let mut parts = segment.spans.iter().filter(named);
+    if let Some(first) = parts.next() {
+        // The photographer, and whom they work for.
+        let touches =
+            |end: usize, part: &Span| text[end..].starts_with([' ', '/', ',']) && part.start <= end + 3;
+        let end = parts.fold(
+            first.end,
+            |end, part| {
+                if part.start >= end && touches(end, part) { part.end } else { end }
+            },
+        );
+        let credit = text.get(first.start..end).unwrap_or_default();
+        let rest = [text.get(..first.start), text.get(end..)].map(Option::unwrap_or_default).join(" ");
         // Where the element ends the caption, a label may be left in front of it.
         let rest = without_label(&rest);
         return (some(&rest), clean(credit));
     }
-    let (caption, credit) = split_text(&text);
+    let start = credit_start(&text);
     let closing = segment.spans.iter().find(|s| s.start > 0 && s.end == text.len());
-    match closing.filter(|span| credit.is_none() && page.tag(span.node) != Tag::A) {
-        Some(span) if reads_as_credit(&text[span.start..]) => {
+    let closing =
+        closing.filter(|span| page.tag(span.node) != Tag::A && start.is_none_or(|at| at > span.start));
+    match closing {
+        Some(span) if is_closing_credit(page, segment, span) => {
             (some(&without_label(&text[..span.start])), clean(&text[span.start..]))
         }
-        _ => (caption, credit),
+        _ => split_at(&text, start),
     }
+}
+
+/// Whether the element that ends a caption holds its credit.
+fn is_closing_credit(page: &Page, segment: &Segment, span: &Span) -> bool {
+    let text = &segment.text[span.start..];
+    reads_as_credit(text) || (stands_apart(page, segment, span) && (is_name(text) || labels_name(text)))
+}
+
+/// Whether what is before an element is a sentence, or stands in an element of its own.
+fn stands_apart(page: &Page, segment: &Segment, span: &Span) -> bool {
+    let before = segment.text[..span.start].trim_end();
+    let covers = |other: &Span| other.start == 0 && other.end >= before.len() && other.end <= span.start;
+    let own = || segment.spans.iter().any(|s| page.tag(s.node) == Tag::Span && covers(s));
+    !before.ends_with(':')
+        && before.split_whitespace().count() >= FEWEST_WORDS
+        && (ends_sentence(before) || own())
+}
+
+/// "Foto Ida Lund": a label that goes on with a name.
+fn labels_name(text: &str) -> bool {
+    let rest = text.trim().split_once(' ');
+    rest.is_some_and(|(label, name)| vocab::CREDIT_LABELS.is(&canon(label)) && is_name(name))
+}
+
+/// "Ida Lund", "Ole van den Berg (Norhaven Post)": a few words, all capitalised but for particles.
+fn is_name(text: &str) -> bool {
+    let text = text.trim();
+    let words = || text.split_whitespace();
+    let small = |word: &str| word.chars().count() <= 3 && !matches!(word, "the" | "of" | "for" | "in" | "on");
+    let bare = |word: &'_ str| word.trim_start_matches(['(', '/', '|']).chars().next();
+    let capital = |word: &str| bare(word).is_some_and(char::is_uppercase);
+    (2..=BEHIND_BAR).contains(&words().count())
+        && words().all(|word| capital(word) || small(word))
+        && words().filter(|word| capital(word)).count() >= 2
+        && !text.contains(char::is_numeric)
+        && !text.ends_with(['.', '!', '?', ':', '…'])
 }
 
 /// Parts a caption that comes without markup.
 pub(crate) fn split_text(text: &str) -> (Option<String>, Option<String>) {
-    match credit_start(text) {
+    split_at(text, credit_start(text))
+}
+
+fn split_at(text: &str, start: Option<usize>) -> (Option<String>, Option<String>) {
+    match start {
         Some(0) => (None, clean(text)),
-        Some(at) => (some(text[..at].trim_end_matches(['|', '＝', ' '])), clean(&text[at..])),
+        Some(at) => (some(text[..at].trim_end_matches(['|', '＝', ' ', ',', '/'])), clean(&text[at..])),
         None => (some(text), None),
     }
 }
@@ -80,10 +135,17 @@ pub(crate) fn is_credit_element(page: &Page, node: Node) -> bool {
 
 /// Where the credit starts that ends the text: at a bracket, a label or a copyright sign.
 fn credit_start(text: &str) -> Option<usize> {
-    if text.chars().count() < 60 && reads_as_credit(text) {
-        return Some(0);
+    let short = || text.chars().count() < 60 && reads_as_credit(text);
+    // "Rain over the harbour. (Ida Lund/AP)" is short and names an agency, but says more.
+    let says_more = |&at: &usize| {
+        let before = text[..at].trim_end();
+        before.split_whitespace().count() >= FEWEST_WORDS && !reads_as_credit(before) && !is_name(before)
+    };
+    let parted = || bracketed(text).or_else(|| labelled(text));
+    if short() {
+        return parted().filter(says_more).or(Some(0));
     }
-    bracketed(text).or_else(|| labelled(text)).or_else(|| closing(text))
+    parted().or_else(|| closing(text))
 }
 
 /// A closing bracket whose content reads as a credit.
@@ -91,8 +153,18 @@ fn bracketed(text: &str) -> Option<usize> {
     let trimmed = text.trim_end_matches(['.', ' ']);
     let at = opening_bracket(trimmed)?;
     let inside = trimmed.get(at..)?.trim_matches(|c: char| "()（）[]【】".contains(c));
-    let credit =
-        reads_as_credit(inside) || names_with_slash(inside) || is_signed(inside) || in_capitals(inside);
+    // "(Post photo by Ida Lund)"
+    let owned = || {
+        let starts = inside.match_indices(' ').take(OWNER_WORDS).map(|(at, _)| &inside[at + 1..]);
+        starts.into_iter().any(|rest| starts_with_label(rest) || vocab::credit_opening(&canon(rest)))
+    };
+    let credit = reads_as_credit(inside)
+        || names_with_slash(inside)
+        || is_signed(inside)
+        || in_capitals(inside)
+        || is_made_for(inside)
+        || is_called_picture(inside)
+        || owned();
     (inside.chars().count() <= LONGEST && at > 0 && credit).then_some(at)
 }
 
@@ -117,6 +189,25 @@ fn opening_bracket(text: &str) -> Option<usize> {
 fn is_signed(text: &str) -> bool {
     const DEEDS: [&str; 10] = ["摄", "攝", "摄影", "攝影", "撮影", "提供", "写真", "제공", "촬영", "사진"];
     text.chars().count() <= 30 && DEEDS.iter().any(|deed| text.trim_end().ends_with(deed))
+}
+
+/// "Ida Lund for the Norhaven Post", "Ida Lund pour Le Port".
+fn is_made_for(text: &str) -> bool {
+    const FOR: [&str; 8] = [" for ", " für ", " pour ", " para ", " per ", " voor ", " för ", " för "];
+    let sides = || FOR.iter().find_map(|word| text.split_once(word));
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    sides().is_some_and(|(name, paper)| {
+        let mut paper = paper.split_whitespace().skip_while(|word| !capital(word)).peekable();
+        is_name(name) && !name.contains(" and ") && paper.peek().is_some() && paper.all(capital)
+    })
+}
+
+/// "Family photo", "Handout": a picture that nobody signs.
+fn is_called_picture(text: &str) -> bool {
+    const CALLED: [&str; 6] = ["photo", "photos", "photograph", "photographs", "handout", "screenshot"];
+    let said = canon(text);
+    said.split(' ').count() <= BEHIND_BAR
+        && said.rsplit(' ').next().is_some_and(|last| CALLED.contains(&last))
 }
 
 /// "ΠΕΤΡΟΣ ΒΑΛΣΑΜΗΣ": two to four words of nothing but capitals.
@@ -163,7 +254,7 @@ fn labelled(text: &str) -> Option<usize> {
 /// Whether what follows a label's sign is a name or two, not the rest of a sentence.
 fn is_named(text: &str) -> bool {
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let said = crate::text::canon(text);
+    let said = canon(text);
     let words: Vec<&str> = text.split_whitespace().filter(|w| w.starts_with(char::is_alphabetic)).collect();
     let lower = words.iter().filter(|w| w.starts_with(char::is_lowercase)).count();
     !text.is_empty() && (lower * 2 <= words.len() || vocab::CREDIT_OWNERS.contains(&said))
@@ -183,13 +274,15 @@ fn closing(text: &str) -> Option<usize> {
         (ends && !initial).then_some(from + end)
     })?;
     let rest = text[at..].trim();
-    let canon = crate::text::canon(rest);
-    let named = vocab::CREDIT_OWNERS.is(&canon)
-        || vocab::credit_opening(&canon)
+    let said = canon(rest);
+    let named = vocab::CREDIT_OWNERS.is(&said)
+        || vocab::credit_opening(&said)
         || is_signed(rest)
         || (text[..at].ends_with('|') && rest.split_whitespace().count() <= BEHIND_BAR && is_named(rest))
-        || (rest.contains('/') && vocab::CREDIT_OWNERS.contains(&canon))
-        || vocab::CREDIT_OWNERS.starts(&canon).is_some();
+        // "…했다. /김하늘 기자"
+        || (rest.starts_with('/') && rest.split_whitespace().count() <= BEHIND_BAR)
+        || (rest.contains('/') && vocab::CREDIT_OWNERS.contains(&said))
+        || vocab::CREDIT_OWNERS.starts(&said).is_some();
     (named && !rest.is_empty()).then_some(at)
 }
 
@@ -205,7 +298,17 @@ fn starts_with_label(text: &str) -> bool {
 
 /// What follows a label: "Foto: Ida Lund", "圖／Ida Lund", or "Fot. Ida Lund" for a short one.
 fn after_label(text: &str) -> Option<&str> {
-    let (at, sign) = label_sign(up_to(text, LONGEST_LABEL + '／'.len_utf8()), 0)?;
+    let opening = up_to(text, LONGEST_LABEL + '／'.len_utf8());
+    // "Credit...Ida Lund", "Image source, Norhaven Post"
+    for dots in ["...", "…", "source,"] {
+        let label = opening
+            .find(dots)
+            .map(|at| (opening[..at + dots.len()].trim_end_matches(['.', '…', ',']), at + dots.len()));
+        if let Some((_, end)) = label.filter(|(words, _)| vocab::CREDIT_LABELS.is(&canon(words))) {
+            return Some(&text[end..]);
+        }
+    }
+    let (at, sign) = label_sign(opening, 0)?;
     is_label(&text[..at], sign).then(|| &text[at + sign.len_utf8()..])
 }
 
@@ -218,9 +321,7 @@ fn label_sign(text: &str, at: usize) -> Option<(usize, char)> {
 /// Whether these words label a credit, with this sign behind them.
 fn is_label(words: &str, sign: char) -> bool {
     let short = || words.chars().take(6).all(char::is_alphabetic) && words.chars().count() <= 5;
-    words.len() <= LONGEST_LABEL
-        && (sign != '.' || short())
-        && vocab::CREDIT_LABELS.is(&crate::text::canon(words))
+    words.len() <= LONGEST_LABEL && (sign != '.' || short()) && vocab::CREDIT_LABELS.is(&canon(words))
 }
 
 /// Whether the whole text reads as a credit.
@@ -233,12 +334,20 @@ pub(crate) fn reads_as_credit(text: &str) -> bool {
             || vocab::looks_like_credit(text))
 }
 
+const OPENING: [char; 4] = ['(', '（', '[', '【'];
+const CLOSING: [char; 4] = [')', '）', ']', '】'];
+
 /// The credit without brackets, label and copyright sign.
 pub(crate) fn clean(text: &str) -> Option<String> {
     let mut rest = text.trim();
     loop {
         let before = rest;
-        rest = rest.trim_matches(|c: char| c.is_whitespace() || "()（）[]【】|©🄫📷".contains(c));
+        rest =
+            rest.trim_matches(|c: char| c.is_whitespace() || "|©🄫📷".contains(c)).trim_start_matches(OPENING);
+        // A bracket that opens within the credit closes there, too.
+        while rest.ends_with(CLOSING) && rest.matches(CLOSING).count() > rest.matches(OPENING).count() {
+            rest = rest.strip_suffix(CLOSING).unwrap_or_default().trim_end();
+        }
         rest = rest
             .trim_start_matches([':', '-', '–', '—', '/', ',', '•', '·'])
             .trim_end_matches(['-', '–', '—', '/', ',', '•', '·']);
@@ -283,6 +392,9 @@ mod tests {
             ("Fog in the harbour. Photo by Ida Lund", "Fog in the harbour.", "Photo by Ida Lund"),
             ("Fog in the harbour. | IDA LUND", "Fog in the harbour.", "IDA LUND"),
             ("港の霧＝伊田市提供", "港の霧", "伊田市提供"),
+            ("Fog in the harbour, Foto: Ida Lund", "Fog in the harbour", "Ida Lund"),
+            ("Fog. (Post photo by Ida Lund)", "Fog.", "Post photo by Ida Lund"),
+            ("항구의 안개가 걷혔다. /김하늘 기자", "항구의 안개가 걷혔다.", "김하늘 기자"),
         ] {
             assert_eq!(parted(text), (caption.to_owned(), credit.to_owned()), "{text}");
         }

@@ -7,11 +7,11 @@
 use crate::dom::Tag;
 use crate::error::Error;
 use crate::features::Context;
-use crate::segment::Kind;
+use crate::segment::{Kind, Span};
 use crate::text::{canon, ends_sentence};
 use crate::vocab::{
-    CLOSING_LINES, COMMENTS, COOKIES, COPYRIGHT, Labels, NEWSLETTER, PAYWALL, RAIL_OPENINGS, READ_MORE,
-    SOURCES, TAG_LABELS, is_image_counter, without_count,
+    CLOSING_LINES, COMMENTS, COOKIES, COPYRIGHT, Labels, NEWSLETTER, NOTICES, PAYWALL, RAIL_OPENINGS,
+    READ_MORE, SOURCES, TAG_LABELS, is_image_counter, without_count,
 };
 
 /// What a mark does to a segment. The order is the precedence, and that of [`RULES`].
@@ -67,6 +67,9 @@ const NETWORKS: [&str; 10] = [
 ];
 const NETWORK_WORDS: usize = 6;
 
+/// So many words may stand before what tells a notice: "This post may contain …".
+const WORDS_BEFORE_NOTICE: usize = 3;
+
 /// The heading of a rail that names its source is no longer than this.
 const RAIL_CHARS: usize = 40;
 /// A single word before a colon may be anything.
@@ -116,9 +119,16 @@ pub(crate) static RULES: &[Rule] = &[
     Rule { id: "sign-up", effect: Effect::Drop, matches: is_in_sign_up },
     Rule { id: "unfilled-slot", effect: Effect::Drop, matches: is_unfilled_slot },
     Rule { id: "image-counter", effect: Effect::Drop, matches: |l| is_image_counter(l.text()) },
+    Rule { id: "notice", effect: Effect::Drop, matches: |l| l.chars <= BOX_CHARS && l.opens_notice() },
     Rule { id: "consent", effect: Effect::Drop, matches: |l| l.is_box() && COOKIES.contains(l.said) },
     Rule { id: "tag-line", effect: Effect::Demote, matches: is_tag_line },
+    Rule { id: "labelled-link", effect: Effect::Demote, matches: is_labelled_link },
     Rule { id: "source-line", effect: Effect::Demote, matches: is_source_line },
+    Rule {
+        id: "notice-within",
+        effect: Effect::Demote,
+        matches: |l| l.chars <= BOX_CHARS && NOTICES.contains(l.said),
+    },
     Rule { id: "newsletter", effect: Effect::Demote, matches: |l| l.is_box() && NEWSLETTER.contains(l.said) },
     Rule { id: "paywall", effect: Effect::Demote, matches: |l| l.is_box() && PAYWALL.contains(l.said) },
     Rule { id: "copyright", effect: Effect::Demote, matches: |l| l.is_box() && COPYRIGHT.contains(l.said) },
@@ -145,6 +155,12 @@ impl Line<'_> {
     /// "More from the Post": a short line that is no sentence.
     fn opens_rail(&self) -> bool {
         self.chars <= RAIL_CHARS && RAIL_OPENINGS.starts(self.said).is_some() && !ends_sentence(self.text())
+    }
+
+    /// "👉 Follow us on …": a notice, or one behind a word or two.
+    fn opens_notice(&self) -> bool {
+        let starts = self.said.match_indices(' ').map(|(at, _)| at + 1).take(WORDS_BEFORE_NOTICE);
+        std::iter::once(0).chain(starts).any(|at| NOTICES.starts(&self.said[at..]).is_some())
     }
 
     fn is_box(&self) -> bool {
@@ -198,6 +214,29 @@ fn is_source_line(line: &Line<'_>) -> bool {
     let label = || line.text().split([':', '：']).next().filter(|label| label.len() < line.text().len());
     line.chars <= SOURCE_CHARS && label().is_some_and(|label| SOURCES.is(&canon(label)))
 }
+
+/// "Soma zaidi: Ferries sail again": a word or two, a colon, and one link that runs to the end: "Read more",
+/// in whatever language.
+fn is_labelled_link(line: &Line<'_>) -> bool {
+    let (page, segment) = (line.context.page, &line.context.segments[line.i]);
+    let Some(colon) = segment.text.find([':', '：']) else { return false };
+    let links = || segment.spans.iter().filter(|span| page.tag(span.node) == Tag::A);
+    let is_headline = |link: &Span| {
+        let between = segment.text.get(colon..link.start).unwrap_or("none");
+        link.end == segment.text.len()
+            && between.chars().all(|c| !c.is_alphanumeric())
+            && segment.text[link.start..].split(' ').count() >= HEADLINE_WORDS
+    };
+    line.chars <= BOX_CHARS
+        && segment.text[..colon].split(' ').count() <= LABEL_WORDS
+        && links().count() == 1
+        && links().all(is_headline)
+        && !line.stands_in(&[Tag::Li, Tag::Td, Tag::Dd, Tag::Th])
+}
+
+/// A label has no more words than this, and what it links to has at least so many.
+const LABEL_WORDS: usize = 3;
+const HEADLINE_WORDS: usize = 4;
 
 /// "More on: fog, harbours": a label of topics that goes on with links.
 fn is_tag_line(line: &Line<'_>) -> bool {

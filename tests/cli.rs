@@ -384,7 +384,7 @@ fn batch_gives_a_late_page_up_and_goes_on() {
     let story = "<p>The harbour of Norhaven stayed closed on Monday morning, as fog hid its piers.</p>";
     let pages =
         folder(&[("a.html", story.repeat(40_000).as_bytes()), ("b.html", story.repeat(3).as_bytes())]);
-    let output = tearsheet(pages.path(), &["batch", ".", "--deadline", "0.2"]);
+    let output = tearsheet(pages.path(), &["batch", ".", "--deadline", "0.8"]);
     let lines = lines(&stdout(&output));
     assert_eq!(lines[0]["error"]["kind"], "deadline_passed");
     assert_eq!(lines[1]["paragraphs"].as_array().map(Vec::len), Some(3));

@@ -86,13 +86,13 @@ pub(super) const MODIFIED: &[&str] = &[
 
 static IN_URL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"[/_.-]((?:19|20)\d{2})([/_.-]?)(0?[1-9]|1[0-2])[/_.-]?(0[1-9]|[12]\d|3[01]|[1-9])(?:[/_.-]|$|[^\d\w])",
+        r"[/_.-]((?:19|20)[0-9]{2})([/_.-]?)(0?[1-9]|1[0-2])[/_.-]?(0[1-9]|[12][0-9]|3[01]|[1-9])(?:[/_.-]|$|[^0-9\w])",
     )
 });
 static DAY_FIRST_IN_URL: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"[/_-]([0-3]\d)[-_.]([01]\d)[-_.]((?:19|20)\d{2})(?:[/_.-]|$)"));
+    LazyLock::new(|| pattern(r"[/_-]([0-3][0-9])[-_.]([01][0-9])[-_.]((?:19|20)[0-9]{2})(?:[/_.-]|$)"));
 static MONTH_IN_URL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"/((?:19|20)\d{2})/(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/(\d{1,2})(?:/|$)")
+    pattern(r"/((?:19|20)[0-9]{2})/(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/([0-9]{1,2})(?:/|$)")
 });
 
 /// The published and the modified date.

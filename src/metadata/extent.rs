@@ -8,6 +8,8 @@ use url::Url;
 
 /// A part kept for payers that shows more text than this, in bytes, is there to be read.
 const SHOWN_BYTES: usize = 300;
+/// A wall that stands there instead says most of it in shorter pieces than this, in bytes: prices, terms.
+const PIECE_BYTES: usize = 60;
 /// A longer address, in bytes, has no page's number in it.
 const LONGEST_ADDRESS: usize = 2 << 10;
 /// No more pages than this does an article run over.
@@ -41,7 +43,7 @@ fn shows_text(page: &Page, node: Node) -> bool {
     let texts = page.subtree(node).filter(|&n| page.tag(n) == Tag::Text);
     let texts = texts.filter(|&n| !page.is_within(n, &[Tag::Script, Tag::Style, Tag::Template]));
     let mut bytes = 0;
-    texts.map(|n| page.text(n).trim().len()).any(|length| {
+    texts.map(|n| page.text(n).trim().len()).filter(|&length| length >= PIECE_BYTES).any(|length| {
         bytes += length;
         bytes > SHOWN_BYTES
     })

@@ -29,36 +29,39 @@ const LONGEST: usize = 400;
 /// Year, month, day: `2019-04-25`, `2019. 4. 25.`, `2019年4月25日`, `2019. április 25.`.
 static YEAR_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:^|[^\d.])((?:19|20|25)\d{2})\s?[-/.年년]\s?(?:(\d{1,2})\s?[-/.月월]|(\p{L}{3,12})\.?)\s?(\d{1,2})(?:\D|$)",
+        r"(?:^|[^0-9.])((?:19|20|25)[0-9]{2})\s?[-/.年년]\s?(?:([0-9]{1,2})\s?[-/.月월]|(\p{L}+)\.?)\s?([0-9]{1,2})(?:[^0-9]|$)",
     )
 });
 /// Day, month name, year: `25. April 2019`, `25 de abril de 2019`, `25th of April, 2019`.
 static DAY_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:^|[^\d/])(\d{1,2})(?:\.|st|nd|rd|th|er|º|ª|°)?,?[\s/-]{0,2}(?:de\s|of\s|di\s|d')?([\p{L}\p{M}]{2,14}(?:\.[\p{L}\p{M}]{1,2})?)\.?,?[\s/-]{0,2}(?:de\s|del\s)?((?:19|20|25)\d{2}|'?\d{2}\b)",
+        r"(?:^|[^0-9/])([0-9]{1,2})(?:\.|st|nd|rd|th|er|º|ª|°)?,?[\s/-]{0,2}(?:de\s|of\s|di\s|d')?([\p{L}\p{M}]+(?:\.[\p{L}\p{M}]{1,2})?)\.?,?[\s/-]{0,2}(?:de\s|del\s)?((?:19|20|25)[0-9]{2}|'?[0-9]{2}\b)",
     )
 });
 /// Month name, day, year: `April 25, 2019`, `Apr. 25th 2019`.
 static MONTH_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"([\p{L}\p{M}]{3,14})\.?\s?(\d{1,2})(?:st|nd|rd|th)?(?:,|\s|\s?[-—–/])\s?((?:19|20|25)\d{2})(?:\D|$)",
+        r"([\p{L}\p{M}]+)\.?\s?([0-9]{1,2})(?:st|nd|rd|th)?(?:,|\s|\s?[-—–/])\s?((?:19|20|25)[0-9]{2})(?:[^0-9]|$)",
     )
 });
 /// Numbers only, year last: `25/04/2019`, `25.4.19`.
 static NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?:^|[^\d.,:])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?[./-]\s?(\d{4}|\d{2})(?:[^\d%]|$)")
+    pattern(
+        r"(?:^|[^0-9.,:])([0-9]{1,2})\s?([./-])\s?([0-9]{1,2})\s?[./-]\s?([0-9]{4}|[0-9]{2})(?:[^0-9%]|$)",
+    )
 });
 /// `ngày 25 tháng 4 năm 2019`.
 static VIETNAMESE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)(\d{1,2})\s+tháng\s+(\d{1,2}),?\s+(?:năm\s+)?((?:19|20)\d{2})"));
+    LazyLock::new(|| pattern(r"(?i)([0-9]{1,2})\s+tháng\s+([0-9]{1,2}),?\s+(?:năm\s+)?((?:19|20)[0-9]{2})"));
 static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^.{0,24}?(?:^|[^\d/.:-])(\d{1,2})(?:[:h]|\.|時|시\s?)([0-5]\d)(?::[0-5]\d)?(?:\D|$)\s?([AaPp]\.?\s?[Mm]\b)?",
+        r"^.{0,24}?(?:^|[^0-9/.:-])([0-9]{1,2})(?:[:h]|\.|時|시\s?)([0-5][0-9])(?::[0-5][0-9])?(?:[^0-9]|$)\s?([AaPp]\.?\s?[Mm]\b)?",
     )
 });
 /// "GMT", "(GMT+7)", "UTC +05:30".
-static UTC: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^\D{0,8}\b(?:GMT|UTC)(?:\s?([+\-−])\s?(\d{1,2})(?::?([0-5]\d))?)?\b"));
+static UTC: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^[^0-9]{0,8}\b(?:GMT|UTC)(?:\s?([+\-−])\s?([0-9]{1,2})(?::?([0-5][0-9]))?)?\b")
+});
 
 /// No clock is further from Greenwich.
 const FURTHEST_HOURS: i16 = 14;

@@ -25,8 +25,13 @@ impl Lexicon {
     pub(super) fn of<'t>(
         tables: impl IntoIterator<Item = &'t (&'static str, &'static [&'static str])>,
     ) -> Lexicon {
-        let phrases = tables.into_iter().flat_map(|(_, phrases)| *phrases);
-        let phrases: FxHashSet<String> = phrases.map(|p| canon(p)).collect();
+        Lexicon::from_iter(tables.into_iter().flat_map(|(_, phrases)| phrases.iter().copied()))
+    }
+}
+
+impl<'t> FromIterator<&'t str> for Lexicon {
+    fn from_iter<I: IntoIterator<Item = &'t str>>(phrases: I) -> Lexicon {
+        let phrases: FxHashSet<String> = phrases.into_iter().map(canon).collect();
         let mut openings: FxHashMap<String, usize> = FxHashMap::default();
         for phrase in &phrases {
             let words = phrase.split(' ').count();
@@ -42,7 +47,9 @@ impl Lexicon {
             phrases,
         }
     }
+}
 
+impl Lexicon {
     /// Whether the whole text is a phrase.
     pub(crate) fn is(&self, said: &str) -> bool {
         said.len() <= self.bytes && self.phrases.contains(said)

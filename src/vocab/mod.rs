@@ -76,9 +76,16 @@ pub(crate) static BOXES: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::of(tables.into_iter().flatten())
 });
 
+/// What pages say to their readers about themselves: "Follow us on …", "Spotted an error?".
+/// A language a line.
+pub(crate) static NOTICES: LazyLock<Lexicon> = LazyLock::new(|| {
+    let lines = include_str!("notices.txt").lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| line.split_once(": ")).flat_map(|(_, phrases)| phrases.split(" | ")).collect()
+});
+
 static COUNTER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:[\p{L}]+\s+)?\d{1,3}\s*(?:/|of|von|sur|de|di|van|av|af|z|ze|из|/|／|중|의)\s*\d{1,3}(?:\s+[\p{L}]+)?\W*$",
+        r"(?i)^\W*(?:[\p{L}]+\s+)?[0-9]{1,3}\s*(?:/|of|von|sur|de|di|van|av|af|z|ze|из|/|／|중|의)\s*[0-9]{1,3}(?:\s+[\p{L}]+)?\W*$",
     )
 });
 

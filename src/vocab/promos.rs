@@ -6,6 +6,9 @@ pub(super) static READ_MORE: Table = &[
     (
         "en",
         &[
+            "previous",
+            "previously",
+            "previous coverage",
             "watch",
             "listen",
             "read more",
@@ -456,6 +459,9 @@ pub(super) static READ_MORE: Table = &[
     (
         "th",
         &[
+            "อ่านข่าว",
+            "อ่านข่าวเพิ่มเติม",
+            "ข่าวอื่นที่น่าสนใจ",
             "อ่านเพิ่มเติม",
             "ข่าวที่เกี่ยวข้อง",
             "อ่านต่อ",
@@ -523,6 +529,10 @@ pub(super) static READ_MORE: Table = &[
             "많이 본 기사",
         ],
     ),
+    ("bn", &["আরও পড়ুন", "আরো পড়ুন", "আরও পড়ুন", "বিস্তারিত পড়ুন"]),
+    ("sw", &["soma zaidi", "soma pia", "soma pia hii"]),
+    ("fa", &["بیشتر بخوانید", "همچنین بخوانید", "در همین زمینه"]),
+    ("ur", &["مزید پڑھیں", "یہ بھی پڑھیں"]),
 ];
 
 pub(super) static RAIL_HEADINGS: Table = &[

@@ -201,6 +201,7 @@ const OTHERS: &[&str] = &[
     "illustration von",
     "übersetzung",
     "übersetzung von",
+    "übersetzt von",
     "aus dem englischen von",
     "bearbeitet von",
     "quelle",
@@ -208,18 +209,33 @@ const OTHERS: &[&str] = &[
     "photo par",
     "illustrations par",
     "traduit par",
+    "traduction de",
     "crédit photo",
     "fotos de",
     "foto de",
     "fotografía",
     "traducción de",
+    "traducido por",
     "edición",
     "fonte",
     "foto di",
     "traduzione di",
+    "tradotto da",
+    "tradução de",
+    "traduzido por",
     "beeld",
     "fotografie",
     "vertaling",
+    "vertaald door",
+    "översättning",
+    "oversettelse",
+    "oversat af",
+    "suomennos",
+    "tłumaczenie",
+    "překlad",
+    "fordította",
+    "traducere",
+    "çeviri",
     "foto av",
     "foto af",
     "kuvat",
@@ -287,6 +303,9 @@ pub(in crate::metadata) fn ends_in_label(text: &str) -> Option<Label> {
     labels_like(&bare).find(|(_, words)| *words == bare).map(|(label, _)| label)
 }
 
+/// In a line of more colons no more labels are looked for.
+const MOST_COLONS: usize = 8;
+
 /// What follows "By" within a line, as in "Travel By Ida Lund". Only capitalised or
 /// unmistakable labels count there.
 pub(in crate::metadata) fn label_within(text: &str) -> Option<(Label, &str)> {
@@ -296,6 +315,15 @@ pub(in crate::metadata) fn label_within(text: &str) -> Option<(Label, &str)> {
     ];
     const COLONED: [&str; 8] = ["作者：", "作者:", "记者：", "記者：", "撰文：", "文/", "文／", "著者："];
     if let Some(after) = COLONED.iter().find_map(|l| text.split_once(l).map(|(_, after)| after.trim())) {
+        return Some((Label::Author, after));
+    }
+    // "14 жовтня 2025 Автор: Олена Лунд"
+    let coloned = text.match_indices([':', '：']).take(MOST_COLONS).find_map(|(at, sign)| {
+        let (_, word) = text.get(..at)?.rsplit_once(' ')?;
+        let after = text.get(at + sign.len()..)?.trim();
+        (ends_in_label(word) == Some(Label::Author)).then_some(after)
+    });
+    if let Some(after) = coloned.filter(|after| !after.is_empty()) {
         return Some((Label::Author, after));
     }
     let at = WITHIN.iter().filter_map(|w| text.find(w).map(|at| (at, w.len()))).min()?;
