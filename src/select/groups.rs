@@ -96,7 +96,8 @@ pub(super) fn keep_whole_tables(context: &Context<'_>, scores: &[Score], verdict
         let text = |j: &usize| context.segments[*j].kind == Kind::Text && verdicts[*j].role != Role::Caption;
         let around = (is_kept((0..range.start).rev().find(text))
             && is_kept((range.end..verdicts.len()).find(text)))
-            || is_amid_text(context, &texts, table);
+            || is_amid_text(context, &texts, table)
+            || (totals.link_chars == 0 && is_in_row(context, verdicts, table));
         let sure = range.clone().any(|j| scores[j].content > 0);
         // A table that is most of the page lays it out.
         let part = totals.texts * 2 < verdicts.len() || totals.chars * 2 < page_chars;
@@ -109,6 +110,28 @@ pub(super) fn keep_whole_tables(context: &Context<'_>, scores: &[Score], verdict
             }
         }
     }
+}
+
+/// So many lines before a table or list are looked at, and so many elements around it may hold nothing else.
+const ROW_REACH: usize = 12;
+const WRAPPERS: usize = 3;
+/// So many paragraphs make a row.
+const ROW_TEXTS: usize = 2;
+
+/// Whether a table or list goes on with a row of paragraphs that are kept: children of one element, the
+/// last of them, or a heading, right before it.
+pub(super) fn is_in_row(context: &Context<'_>, verdicts: &[Verdict], node: Node) -> bool {
+    let (page, range) = (context.page, context.range(node));
+    let around = page.ancestors(node).take(WRAPPERS).find(|&n| context.range(n) != range);
+    let Some(around) = around else { return false };
+    let in_row = |&i: &usize| page.parent(context.segments[i].owner) == around;
+    let is_text = |i: &usize| context.segments[*i].kind == Kind::Text;
+    let mut before = (0..range.start).rev().take(ROW_REACH).filter(is_text).peekable();
+    let heads = |&i: &usize| in_row(&i) && super::is_marked_heading(context, i);
+    before.next_if(heads);
+    before.peek().is_some_and(in_row)
+        && before.take_while(|i| in_row(i)).filter(|&i| verdicts[i].is_body()).take(ROW_TEXTS).count()
+            == ROW_TEXTS
 }
 
 /// How many elements around a table its text stands.

@@ -1,6 +1,6 @@
 //! Lists in the text are kept whole.
 
-use super::groups::is_amid_text;
+use super::groups::{is_amid_text, is_in_row};
 use super::{TextCounts, Verdict};
 use crate::dom::{Node, Tag};
 use crate::features::{Context, ratio};
@@ -13,12 +13,9 @@ const LINK_DENSITY: f32 = 0.3;
 /// A list whose items score less than this on average is none of the text.
 const KEPT_FROM: i32 = -2300;
 
-/// Keeps the items of lists that stand amid the text, unless a rule speaks against one. In news such a
-/// list is mostly of other stories.
+/// Keeps the items of lists that stand amid the text, unless a rule speaks against one. In news many such
+/// a list is of other stories, but none of those is without links and one of the paragraphs' row.
 pub(super) fn keep(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verdict]) {
-    if context.metadata.is_news {
-        return;
-    }
     let texts = TextCounts::of(verdicts);
     let mut end = 0;
     for i in 0..verdicts.len() {
@@ -29,13 +26,15 @@ pub(super) fn keep(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verd
         let range = context.range(list);
         end = range.end;
         let totals = context.totals(range.clone());
-        let linked = ratio(totals.link_chars, totals.chars) >= LINK_DENSITY;
+        let link_density = ratio(totals.link_chars, totals.chars);
+        let in_row = link_density == 0.0 && is_in_row(context, verdicts, list);
+        let amid = || !context.metadata.is_news && is_amid_text(context, &texts, list);
         let open = |&j: &usize| context.segments[j].kind == Kind::Text && scores[j].rule.is_none();
         let items: Vec<usize> = range.filter(open).collect();
         let score: i64 = items.iter().map(|&j| i64::from(scores[j].content)).sum();
         let likely = score > i64::from(KEPT_FROM) * items.len() as i64;
         let lost: Vec<usize> = items.into_iter().filter(|&j| !verdicts[j].kept).collect();
-        if !linked && likely && !lost.is_empty() && is_amid_text(context, &texts, list) {
+        if link_density < LINK_DENSITY && likely && !lost.is_empty() && (in_row || amid()) {
             lost.into_iter().for_each(|j| verdicts[j] = Verdict::new(Role::Body, true));
             if let Some(heading) = heading_of(context, scores, i) {
                 verdicts[heading] = Verdict::new(Role::Heading, true);
