@@ -4,7 +4,7 @@
 //! Rules come before the model: what one of them drops, the model is not asked about. That is a third
 //! of a page's pieces.
 
-use crate::dom::Tag;
+use crate::dom::{Node, Tag};
 use crate::error::Error;
 use crate::features::Context;
 use crate::segment::{Kind, Span};
@@ -78,6 +78,8 @@ const SHORTEST_INVITATION: usize = 8;
 /// A form to sign up in says no more than this, in characters, and has so many nodes at most.
 const FORM_CHARS: usize = 450;
 const FORM_NODES: usize = 200;
+/// So many elements around a line are asked for the form.
+const FORM_LEVELS: usize = 4;
 
 /// In a longer declared body no line is looked for: each would cost a walk through it.
 const BODY_BYTES: usize = 128 << 10;
@@ -311,15 +313,20 @@ fn is_line_numbers(line: &Line<'_>) -> bool {
     line.text().contains('\n') && rise
 }
 
-/// What a small form says that asks for a mail address.
+/// What a small box says that asks for a mail address.
 fn is_in_sign_up(line: &Line<'_>) -> bool {
     let (context, page) = (line.context, line.context.page);
-    let asks = |form| {
-        let mut inside = page.subtree(form).take(FORM_NODES);
+    let owner = context.segments[line.i].owner;
+    let all = context.totals(0..context.segments.len()).chars;
+    let small = |n: &Node| {
+        let chars = context.totals(context.range(*n)).chars;
+        chars <= FORM_CHARS && (chars * 2 < all || page.tag(*n) == Tag::Form)
+    };
+    let asks = |n: Node| {
+        let mut inside = page.subtree(n).take(FORM_NODES);
         inside.any(|n| page.tag(n) == Tag::Input && page.attr(n, "type") == Some("email"))
     };
-    let form = page.closest(context.segments[line.i].owner, &[Tag::Form]);
-    form.is_some_and(|form| context.totals(context.range(form)).chars <= FORM_CHARS && asks(form))
+    line.chars <= FORM_CHARS && page.ancestors(owner).take(FORM_LEVELS).take_while(small).any(asks)
 }
 
 /// What a button says; one with a picture opens its larger form, and may hold its caption.

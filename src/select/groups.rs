@@ -130,8 +130,7 @@ pub(super) fn is_in_row(context: &Context<'_>, verdicts: &[Verdict], node: Node)
     let heads = |&i: &usize| in_row(&i) && super::is_marked_heading(context, i);
     before.next_if(heads);
     before.peek().is_some_and(in_row)
-        && before.take_while(|i| in_row(i)).filter(|&i| verdicts[i].is_body()).take(ROW_TEXTS).count()
-            == ROW_TEXTS
+        && before.filter(|i| in_row(i) && verdicts[*i].is_body()).take(ROW_TEXTS).count() == ROW_TEXTS
 }
 
 /// How many elements around a table its text stands.

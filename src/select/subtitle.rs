@@ -26,10 +26,27 @@ const DECLARED_BYTES: usize = 4 << 10;
 const LINES: Range<usize> = 2..9;
 const HEADER_LINES: usize = 60;
 /// What newsrooms name it, and so many elements around such a piece the headline stands at most.
-const NAMES: [&str; 3] = ["standfirst", "dek", "vorspann"];
+const NAMES: [&str; 10] = [
+    "standfirst",
+    "dek",
+    "vorspann",
+    "perex",
+    "ingress",
+    "manchet",
+    "chapo",
+    "chapeau",
+    "entradilla",
+    "sommario",
+];
 /// What others name the line below their headings, too.
 const OTHER_NAMES: [&str; 2] = ["subtitle", "subheadline"];
 const NAMED_LEVELS: usize = 2;
+/// What a summary that stands by a picture is called.
+const SUMMARIES: [&str; 5] = ["summary", "lead", "lede", "intro", "excerpt"];
+/// From this density of links on, a line tells of another story.
+const LINK_DENSITY: f32 = 0.9;
+/// So many elements around a line are asked whether they are hidden.
+const HIDDEN_LEVELS: usize = 3;
 
 /// Gives the likeliest piece the role, if it is likely enough; its twins go.
 pub(super) fn choose(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verdict]) {
@@ -111,12 +128,29 @@ fn give(context: &Context<'_>, verdicts: &mut [Verdict], i: usize) {
 
 fn fits(context: &Context<'_>, verdicts: &[Verdict], i: usize) -> bool {
     context.segments[i].kind == Kind::Text
-        && verdicts[i].role != Role::Caption
+        && (verdicts[i].role != Role::Caption || is_summary(context, i))
         && !context.page.is_within(context.segments[i].owner, &[Tag::H1])
+        && context.basics[i].link_density() < LINK_DENSITY
+        && !is_hidden(context, i)
         && !is_disclosure(&context.basics[i].canon)
         && !is_masthead(context, i)
         && !opens_with_dateline(&context.segments[i].text)
         && !crate::metadata::reads_as_dateline(&context.segments[i].text)
+}
+
+/// Whether a line near a picture says what the page's tags say of the story.
+fn is_summary(context: &Context<'_>, i: usize) -> bool {
+    let (page, owner) = (context.page, context.segments[i].owner);
+    is_said_by_tags(context, i) && page.is_called(owner, &SUMMARIES) && !page.is_within(owner, &[Tag::Figure])
+}
+
+/// Whether readers do not see a piece unless a script shows it.
+fn is_hidden(context: &Context<'_>, i: usize) -> bool {
+    let (page, owner) = (context.page, context.segments[i].owner);
+    std::iter::once(owner)
+        .chain(page.ancestors(owner))
+        .take(HIDDEN_LEVELS)
+        .any(|n| page.attr(n, "hidden").is_some())
 }
 
 /// "If you buy through our links we may earn a commission": the same above every guide.
