@@ -14,6 +14,8 @@ const PIECE_BYTES: usize = 60;
 const LONGEST_ADDRESS: usize = 2 << 10;
 /// No more pages than this does an article run over.
 const MOST_PAGES: u32 = 200;
+/// No more links that are numbers are looked at.
+const MOST_NUMBERS: usize = 40;
 /// Words of an address that stand before a page's number, and endings of files.
 const PAGE_WORDS: &[&str] =
     &["htm", "html", "p", "pag", "page", "pagina", "pg", "php", "s", "seite", "side", "start"];
@@ -49,18 +51,27 @@ fn shows_text(page: &Page, node: Node) -> bool {
     })
 }
 
-/// Whether the page's `rel=next` is this page's own address with the next page's number in it;
-/// other articles are called next, too.
+/// Whether the page's `rel=next`, or a link that is a number, is this page's own address with the next
+/// page's number in it; other articles are called next, too.
 pub(super) fn has_more_pages(page: &Page, survey: &Survey, address: Option<&str>) -> bool {
-    let own = address.and_then(|address| Url::parse(address).ok());
-    let next = survey.next.as_deref().and_then(|next| Base::of(page, own.as_ref()).resolve(next));
-    match (own, next.and_then(|next| Url::parse(&next).ok())) {
-        (Some(own), Some(next)) => {
+    let Some(own) = address.and_then(|address| Url::parse(address).ok()) else { return false };
+    let base = Base::of(page, Some(&own));
+    let goes_on = |next: &str| {
+        let next = base.resolve(next).and_then(|next| Url::parse(&next).ok());
+        next.is_some_and(|next| {
             let short = own.as_str().len().max(next.as_str().len()) <= LONGEST_ADDRESS;
             short && own.host() == next.host() && is_next_page(&own, &next)
-        }
-        _ => false,
-    }
+        })
+    };
+    let pager = page.nodes().filter(|&n| page.tag(n) == Tag::A && is_number(page, n)).take(MOST_NUMBERS);
+    survey.next.as_deref().is_some_and(goes_on) || pager.filter_map(|n| page.attr(n, "href")).any(goes_on)
+}
+
+/// Whether a link says a page's number and nothing else.
+fn is_number(page: &Page, link: Node) -> bool {
+    let text = page.subtree(link).skip(1).take(3).find(|&n| page.tag(n) == Tag::Text);
+    let text = text.map_or("", |n| page.text(n).trim());
+    text.len() <= 3 && text.parse::<u32>().is_ok_and(|number| (2..=MOST_PAGES).contains(&number))
 }
 
 fn is_next_page(own: &Url, next: &Url) -> bool {

@@ -149,9 +149,17 @@ fn visible_tags(page: &Page, sources: &Sources<'_>, headline: Option<Node>) -> V
     let own = |n: &Node| !sources.zones.is_foreign(*n) && !page.ancestors(*n).any(aside);
     let texts = |links: Vec<Node>| -> Vec<String> {
         let texts = links.into_iter().take(MOST_TAGS).filter_map(|n| short_text(page, n, LONGEST_TAG));
-        texts.map(|t| t.trim_start_matches('#').trim().to_owned()).filter(|t| !t.is_empty()).collect()
+        texts
+            .map(|t| t.trim_start_matches('#').trim_end_matches([',', ';']).trim().to_owned())
+            .filter(|t| !t.is_empty())
+            .collect()
     };
-    let listed = survey.tag_lists.iter().copied().take(40).filter(own);
+    // "article-text has-tags": what holds the headline, or paragraphs, is no list of them.
+    let holds_story = |n: Node| {
+        let paragraphs = page.subtree(n).take(MOST_NODES).filter(|&n| page.tag(n) == Tag::P);
+        headline.is_some_and(|h| page.contains(n, h)) || paragraphs.count() > 1
+    };
+    let listed = survey.tag_lists.iter().copied().take(40).filter(own).filter(|&n| !holds_story(n));
     let mut lists = listed.map(|list| texts(links_in(page, list)));
     let marked = || texts(survey.tag_links.iter().copied().take(200).filter(own).collect());
     lists.find(|tags| tags.len() > 1).unwrap_or_else(marked)

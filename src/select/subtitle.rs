@@ -65,7 +65,7 @@ pub(super) fn choose(context: &Context<'_>, scores: &[Score], verdicts: &mut [Ve
     let leading = |least: i32| (0..scores.len()).filter(move |&i| scores[i].lead(Role::Subtitle) > least);
     let found = leading(LEAD)
         .filter(fits)
-        .max_by_key(|&i| (scores[i].lead(Role::Subtitle), Reverse(i)))
+        .max_by_key(|&i| (is_said_by_tags(context, i), scores[i].lead(Role::Subtitle), Reverse(i)))
         .or_else(|| leading(DECLARED_LEAD).find(|&i| is_declared(context, verdicts, i) && fits(&i)));
     if let Some(i) = found {
         give(context, verdicts, i);
