@@ -75,7 +75,7 @@ fn labels_name(text: &str) -> bool {
 }
 
 /// "Ida Lund", "Ole van den Berg (Norhaven Post)": a few words, all capitalised but for particles.
-fn is_name(text: &str) -> bool {
+pub(crate) fn is_name(text: &str) -> bool {
     let text = text.trim();
     let words = || text.split_whitespace();
     let small = |word: &str| word.chars().count() <= 3 && !matches!(word, "the" | "of" | "for" | "in" | "on");
@@ -356,7 +356,11 @@ pub(crate) fn clean(text: &str) -> Option<String> {
             break;
         }
     }
-    some(rest)
+    // Where a photographer is to be reached is no credit.
+    let is_mail =
+        |word: &str| word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
+    let words: Vec<&str> = rest.split_whitespace().filter(|word| !is_mail(word)).collect();
+    if words.is_empty() { some(rest) } else { some(&words.join(" ")) }
 }
 
 fn without_label(text: &str) -> String {

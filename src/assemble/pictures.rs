@@ -4,7 +4,7 @@ use super::Selection;
 use super::figures::Figures;
 use crate::article::{Block, Image};
 use crate::credits;
-use crate::dom::{Node, Tag};
+use crate::dom::{Node, Page, Tag};
 use crate::metadata::reads_as_dateline;
 use crate::roles::Role;
 use crate::segment::Kind;
@@ -17,6 +17,10 @@ const REACH: usize = 7;
 const MOST_SOURCES: usize = 40;
 /// A credit line is no longer than this.
 const CREDIT_CHARS: usize = 120;
+/// A figure has no more nodes than this.
+const FIGURE_NODES: usize = 100;
+/// What stands over a picture has no more words than this.
+const OVER_PICTURE_WORDS: usize = 5;
 /// Two links or more that are this share of a line are a row of them.
 const ROW_LINK_DENSITY: f32 = 0.75;
 
@@ -164,8 +168,24 @@ fn is_credit_line(selection: &Selection<'_>, i: usize, place: usize) -> bool {
     };
     let close = || (i.saturating_sub(2)..i + 3).any(beside);
     let parted = || (i.min(place)..i.max(place)).any(|j| j != i && selection.is_text(j));
-    ((named() && !parted()) || (close() && credits::reads_as_credit(&segment.text)))
+    ((named() && !parted())
+        || (close() && credits::reads_as_credit(&segment.text))
+        || (close() && is_over_picture(selection, i, place)))
         && !reads_as_dateline(&segment.text)
+}
+
+/// A short line in a figure, outside its caption, that the picture's `alt` opens with.
+fn is_over_picture(selection: &Selection<'_>, i: usize, place: usize) -> bool {
+    let (page, text) = (selection.context.page, &selection.context.segments[i].text);
+    let alt = page.attr(selection.context.segments[place].owner, "alt").unwrap_or_default();
+    let opens = alt.strip_prefix(text.as_str()).is_some_and(|rest| rest.starts_with([' ', '/']));
+    let captioned =
+        |figure: &Node| page.subtree(*figure).take(FIGURE_NODES).any(|n| page.tag(n) == Tag::Figcaption);
+    opens
+        && !selection.verdicts[i].kept
+        && text.split(' ').count() <= OVER_PICTURE_WORDS
+        && selection.around(i, &[Tag::Figure]).filter(captioned).is_some()
+        && selection.around(i, &[Tag::Figcaption]).is_none()
 }
 
 fn image(selection: &Selection<'_>, node: Option<Node>, said: Said) -> Option<Block> {
@@ -201,12 +221,32 @@ pub(super) fn embed(selection: &Selection<'_>, i: usize, caption: Option<String>
     let source = |n: Node| page.attr(n, "src").or_else(|| page.attr(n, "data-src"));
     let own =
         source(node).or_else(|| page.children(node).filter(|&n| page.tag(n) == Tag::Source).find_map(source));
-    let url = own.and_then(|src| selection.base.resolve(src));
+    let url = own.and_then(|src| selection.base.resolve(src)).or_else(|| amp_address(page, node));
     match (url, caption) {
         (Some(url), caption) => Some(Block::Embed { url, caption }),
         (None, Some(caption)) => Some(Block::Image(Image { caption: Some(caption), ..Image::default() })),
         (None, None) => None,
     }
+}
+
+/// Where that is which an AMP element names by its number alone.
+fn amp_address(page: &Page, node: Node) -> Option<String> {
+    const PLACES: [(&str, &str); 4] = [
+        ("data-videoid", "https://www.youtube.com/watch?v="),
+        ("data-tweetid", "https://twitter.com/i/status/"),
+        ("data-shortcode", "https://www.instagram.com/p/"),
+        ("data-href", ""),
+    ];
+    if page.tag(node) != Tag::AmpEmbed {
+        return None;
+    }
+    let is_number = |id: &str| id.bytes().all(|b| b.is_ascii_digit());
+    let is_plain = |id: &str| id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
+    PLACES.iter().find_map(|&(name, place)| match page.attr(node, name)? {
+        id if id.starts_with("https://") => Some(id.to_owned()),
+        id if name == "data-videoid" && is_number(id) => Some(format!("https://vimeo.com/{id}")),
+        id => Some(format!("{place}{id}")).filter(|_| is_plain(id)),
+    })
 }
 
 /// Where the picture itself is: lazy loaders keep it in other attributes than `src`.
@@ -241,7 +281,8 @@ fn is_placeholder(src: &str) -> bool {
     const NAMES: [&str; 8] =
         ["blank", "pixel", "spacer", "placeholder", "transparent", "loading", "lazyload", "1x1"];
     let file = src.split(['?', '#']).next().and_then(|path| path.rsplit('/').next()).unwrap_or_default();
-    src.starts_with("data:") || NAMES.contains(&file.split('.').next().unwrap_or_default())
+    let mut words = file.split('.').next().unwrap_or_default().split(['-', '_']);
+    src.starts_with("data:") || words.clone().count() <= 2 && words.any(|word| NAMES.contains(&word))
 }
 
 /// The largest picture of a `srcset`.

@@ -20,6 +20,7 @@ macro_rules! tags {
             pub(crate) fn from_name(name: &str) -> Tag {
                 match name {
                     $($name => Tag::$variant,)*
+                    _ if AMP_EMBEDS.contains(&name) => Tag::AmpEmbed,
                     _ if name.contains('-') => Tag::Custom,
                     _ => Tag::Other,
                 }
@@ -49,7 +50,20 @@ tags! {
     Title = "title", Tr = "tr", Tt = "tt", U = "u", Ul = "ul", Video = "video",
     // How to read what stands beside it.
     Rt = "rt", Rp = "rp",
+    AmpEmbed = "amp-iframe",
 }
+
+/// What AMP pages write for frames, films and posts from elsewhere: <https://amp.dev/documentation/components/>.
+const AMP_EMBEDS: [&str; 8] = [
+    "amp-audio",
+    "amp-facebook",
+    "amp-instagram",
+    "amp-twitter",
+    "amp-video",
+    "amp-video-iframe",
+    "amp-vimeo",
+    "amp-youtube",
+];
 
 impl Tag {
     /// A set of tags as bits.
@@ -171,6 +185,6 @@ impl Tag {
 
     /// Elements that show something from elsewhere.
     pub(crate) fn is_embed(self) -> bool {
-        matches!(self, Tag::Iframe | Tag::Video | Tag::Audio | Tag::Embed)
+        matches!(self, Tag::Iframe | Tag::Video | Tag::Audio | Tag::Embed | Tag::AmpEmbed)
     }
 }

@@ -162,6 +162,7 @@ fn names_of(page: &Page, byline: Node) -> Vec<String> {
     let mut label = None;
     let mut marked: Vec<String> = Vec::new();
     let mut written: Vec<String> = Vec::new();
+    let mut first = None;
     for line in &lines {
         let (found, mut names) = in_line(&line.text, Trust::Marked);
         label = ends_in_label(&line.text).or(found).or(label);
@@ -170,7 +171,10 @@ fn names_of(page: &Page, byline: Node) -> Vec<String> {
         }
         marked.extend(marked_names(page, line, byline));
         let listed = page.tag(line.owner) == Tag::Li;
-        let follows = listed || written.is_empty() || found == Some(Label::Author) || continues(&line.text);
+        let element = line.element(page);
+        let alike = first.is_some_and(|first| is_alike(page, first, element));
+        let goes_on = found == Some(Label::Author) || continues(&line.text);
+        let follows = listed || written.is_empty() || alike || goes_on;
         if names.is_empty() && follows {
             names = names_by_run(line, Trust::Marked);
         }
@@ -178,6 +182,7 @@ fn names_of(page: &Page, byline: Node) -> Vec<String> {
             names = names::declared(&line.text);
         }
         if follows {
+            first = first.or_else(|| (!names.is_empty()).then_some(element));
             written.extend(names);
         }
     }
@@ -185,6 +190,13 @@ fn names_of(page: &Page, byline: Node) -> Vec<String> {
     let fuller =
         lines.len() <= 2 && written.len() > marked.len() && marked.iter().all(|name| written.contains(name));
     if marked.is_empty() || fuller { written } else { marked }
+}
+
+/// Whether two elements are of one make, and of one that is named.
+fn is_alike(page: &Page, a: Node, b: Node) -> bool {
+    page.tag(a) == page.tag(b)
+        && page.attr(a, "class").is_some()
+        && page.attr(a, "class") == page.attr(b, "class")
 }
 
 /// Whether a line goes on with the list of names.

@@ -129,7 +129,8 @@ impl Reader<'_> {
         let machine =
             page.attr(node, "datetime").filter(|_| page.tag(node) == Tag::Time).and_then(Date::parse);
         if let Some(date) = machine {
-            let label = own.or_else(|| self.label_before(node, &text));
+            let within = || written::dates(&text, self.order).first().and_then(|written| written.label);
+            let label = own.or_else(|| self.label_before(node, &text)).or_else(within);
             return vec![self.visible(date, label, cost, true)];
         }
         let dates = written::dates(&text, self.order).into_iter();

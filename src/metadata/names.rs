@@ -37,6 +37,9 @@ pub(super) fn in_line(line: &str, trust: Trust) -> (Option<Label>, Vec<String>) 
     if let Some(name) = korean_reporter(line) {
         return (Some(Label::Author), vec![name]);
     }
+    if let Some(found) = slashed(line, trust) {
+        return found;
+    }
     let mut label = None;
     for piece in sections(line) {
         let (found, rest) = unlabelled(piece);
@@ -51,6 +54,20 @@ pub(super) fn in_line(line: &str, trust: Trust) -> (Option<Label>, Vec<String>) 
         }
     }
     (label, Vec::new())
+}
+
+/// "Ida Lund / Ole Berg / dpa": people and agencies alone, parted by slashes.
+fn slashed(line: &str, trust: Trust) -> Option<(Option<Label>, Vec<String>)> {
+    let (label, rest) = unlabelled(line);
+    let trust = if label.is_some() { Trust::Labelled } else { trust };
+    let own = |part: &str| match listed(part, Trust::Shape).as_slice() {
+        [name] if canon(name) == canon(part) => Some(name.clone()),
+        _ => None,
+    };
+    let names: Option<Vec<String>> = rest.split(" / ").take(MOST_NAMES).map(own).collect();
+    names
+        .filter(|names| label != Some(Label::Other) && trust > Trust::Shape && names.len() > 1)
+        .map(|names| (label, names))
 }
 
 /// A line up to where it names others than authors: "By Ida Lund. Reviewed by Ole Berg".
@@ -173,8 +190,12 @@ fn joined(text: &str) -> Vec<String> {
         let short = word.chars().count() <= 2 && *word != "&" && !is_cased_joiner(word);
         // "Centre for Fog and Ice" is one name.
         let lone = after == 1 && before > 2;
-        let parts =
-            joins_names(word) && before > 0 && after > 0 && !lone && (!short || (before >= 2 && after >= 2));
+        let agency = after == 1 && words.last().is_some_and(|last| is_agency(&canon(last)));
+        // "inviata a Norhaven": where somebody reports from.
+        let posted =
+            at.checked_sub(1).is_some_and(|at| is_role(&canon(words[at])) && !words[at].ends_with(','));
+        let whole = before >= 2 && (after >= 2 || agency) && !posted;
+        let parts = joins_names(word) && before > 0 && after > 0 && (agency || !lone) && (!short || whole);
         if parts {
             groups.push(Vec::new());
         } else if let Some(group) = groups.last_mut() {
@@ -330,6 +351,9 @@ mod tests {
         assert_eq!(line("2024-03-04 来源：江报 作者：林小雨"), ["林小雨"]);
         assert_eq!(line("記者林小雨／台北報導"), ["林小雨"]);
         assert_eq!(line("김하늘 기자"), ["김하늘"]);
+        assert_eq!(line("Por Ida Lund / Ole Berg / EFE"), ["Ida Lund", "Ole Berg", "EFE"]);
+        assert_eq!(line("Por Ida Lund y EFE"), ["Ida Lund", "EFE"]);
+        assert_eq!(line("di Ida Lund, inviata a Norhaven"), ["Ida Lund"]);
         assert_eq!(line("Автор: Ирина Лунд"), ["Ирина Лунд"]);
     }
 
