@@ -310,7 +310,8 @@ impl Page {
     }
 
     /// Whether an element is a handle on a piece of text, not a part of it: the sign that links to its own
-    /// place, such as "¶", the way back from a footnote, a wiki's "edit", the number of a line of code.
+    /// place, such as "¶", the way back from a footnote, a wiki's "edit", the number of a line of code, the label of a tab, a sign
+    /// that only screen readers say, or never do.
     pub(crate) fn is_handle(&self, node: Node) -> bool {
         const SIGNS: [&str; 9] = ["#", "¶", "§", "🔗", "\u{f0c1}", "↩", "↩\u{fe0e}", "↩\u{fe0f}", "⤴"];
         match self.tag(node) {
@@ -324,9 +325,25 @@ impl Page {
             Tag::Span => {
                 self.is_called(node, &["editsection"])
                     || (self.is_within(node, &[Tag::Pre]) && self.is_called(node, &LINE_NUMBERS))
+                    || self.is_ornament(node)
+                    || self
+                        .attr(node, "style")
+                        .is_some_and(|style| style.replace(' ', "").contains("display:none"))
             }
+            Tag::Li => self.attr(node, "role") == Some("tab"),
             _ => false,
         }
+    }
+
+    /// Whether a sign without letters is there for eyes alone, or for screen readers alone.
+    fn is_ornament(&self, node: Node) -> bool {
+        let aside = self.attr(node, "aria-hidden") == Some("true")
+            || self.is_called(node, &["sr", "reader", "visuallyhidden", "hidden"]);
+        let texts = || self.subtree(node).take(4).filter(|&n| self.tag(n) == Tag::Text);
+        // What parts a kicker from a headline is no ornament.
+        let parts = |c: char| c.is_alphanumeric() || ":,;.-–—/|".contains(c);
+        let is_sign = |n: Node| !self.text(n).contains(parts);
+        aside && texts().next().is_some() && texts().all(is_sign) && self.subtree(node).nth(4).is_none()
     }
 
     /// The words of a `class` attribute, as [`each_name_token`] gives them.

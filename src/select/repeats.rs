@@ -5,6 +5,7 @@ use crate::credits;
 use crate::dom::{Node, Tag};
 use crate::features::Context;
 use crate::roles::Role;
+use crate::text::canon;
 use rustc_hash::FxHashSet;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -20,7 +21,7 @@ const LONG_PARAGRAPH: usize = 80;
 
 /// Drops headings that repeat the title, and captions and long paragraphs that stand twice.
 pub(super) fn drop(context: &Context<'_>, verdicts: &mut [Verdict]) {
-    let title = crate::text::canon(context.metadata.title.as_deref().unwrap_or_default());
+    let title = canon(context.metadata.title.as_deref().unwrap_or_default());
     let mut captions = HashSet::new();
     // Copies of a story stand in containers of their own; a refrain stands beside the first.
     let mut paragraphs: HashMap<&str, Node> = HashMap::new();
@@ -111,10 +112,16 @@ pub(super) fn drop_pull_quotes(context: &Context<'_>, verdicts: &mut [Verdict]) 
         text.push(' ');
     }
     for i in candidates {
-        if text.contains(context.basics[i].canon.as_str()) {
+        if stands_in(&context.segments[i].text, &text) {
             verdicts[i].kept = false;
         }
     }
+}
+
+/// Whether every sentence stands in the text, which may say between them whose they are.
+fn stands_in(quote: &str, text: &str) -> bool {
+    let sentences = quote.split_inclusive(['.', '!', '?', '…', '。', '！', '？']).map(canon);
+    sentences.filter(|sentence| !sentence.is_empty()).all(|sentence| text.contains(sentence.as_str()))
 }
 
 /// Class words of quotes.
