@@ -43,7 +43,8 @@ pub(super) fn mark(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verd
         let chars = context.basics[i].chars;
         let is_caption = verdicts[i].role != Role::Caption
             && ((chars <= LONGEST && is_caption(context, scores, verdicts, i))
-                || (COUNTED_CHARS.contains(&chars) && is_counted(context, scores, i)));
+                || (COUNTED_CHARS.contains(&chars) && is_counted(context, scores, i))
+                || (chars <= COUNTED_CHARS.end && verdicts[i].is_body() && is_legend(context, i)));
         if is_caption {
             verdicts[i] = Verdict::new(Role::Caption, true);
         }
@@ -104,6 +105,15 @@ fn is_all_of_a_figure(context: &Context<'_>, i: usize) -> bool {
         && page
             .closest(owner, &[Tag::Figure])
             .is_some_and(|figure| context.totals(context.range(figure)).texts == 1)
+}
+
+/// Whether the line is named for what it says of the figure around it: what papers set below its title.
+fn is_legend(context: &Context<'_>, i: usize) -> bool {
+    const NAMES: [&str; 3] = ["description", "caption", "legend"];
+    let (page, owner) = (context.page, context.segments[i].owner);
+    let named = [owner, page.parent(owner)].into_iter().any(|n| page.is_called(n, &NAMES));
+    let figure = page.closest(owner, &[Tag::Figure]).map(|figure| context.totals(context.range(figure)));
+    named && figure.is_some_and(|figure| figure.pictures > 0 && figure.texts <= BOXED_LINES)
 }
 
 /// Whether a frame and the one line below it share an element that holds nothing else.

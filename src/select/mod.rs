@@ -1,5 +1,6 @@
 //! Decides what each segment is and whether it is kept.
 
+mod boxes;
 mod captions;
 mod cards;
 mod comments;
@@ -129,6 +130,10 @@ const REPAIRS: &[Repair] = &[
     repair("header line", |context, _, verdicts| header::drop(context, verdicts)),
     repair("dropped twins", |context, _, verdicts| twins::drop(context, verdicts)),
     Repair { articles_only: true, ..repair("cards", |context, _, verdicts| cards::drop(context, verdicts)) },
+    Repair {
+        articles_only: true,
+        ..repair("named box", |context, _, verdicts| boxes::drop(context, verdicts))
+    },
     repair("comments", |context, _, verdicts| comments::drop(context, verdicts)),
     Repair {
         articles_only: true,

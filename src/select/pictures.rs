@@ -109,8 +109,25 @@ fn stands_above_text(context: &Context<'_>, strange: &Strange, i: usize, first: 
     let root = common_ancestor(context, i, first);
     let page = context.page;
     let nested = page.ancestors(root).chain([root]).any(|n| matches!(page.tag(n), Tag::Article | Tag::Main));
-    (nested || context.metadata.headline.is_some()) && stands_in_text(context, strange, i, root)
+    (nested || context.metadata.headline.is_some())
+        && (stands_in_text(context, strange, i, root) || is_declared(context, i))
 }
+
+/// Whether the page's tags name the picture as its own.
+fn is_declared(context: &Context<'_>, i: usize) -> bool {
+    let file = |url: &str| {
+        let path = url.split(['?', '#']).next().unwrap_or_default();
+        path.rsplit('/').next().unwrap_or_default().to_owned()
+    };
+    let own = context.metadata.lead_image.as_deref().map(file).unwrap_or_default();
+    let page = context.page;
+    let sources =
+        ["src", "data-src"].into_iter().filter_map(|name| page.attr(context.segments[i].owner, name));
+    own.len() >= FILE_BYTES && sources.map(file).any(|file| file == own)
+}
+
+/// A shorter name of a file may be any picture's.
+const FILE_BYTES: usize = 8;
 
 /// Class words of pictures that are signs rather than pictures.
 const SMALL: [&str; 11] =

@@ -3,8 +3,9 @@
 
 use super::{Verdict, body_chars, drop_box, holds_no_more};
 use crate::dom::{Node, Tag};
-use crate::features::Context;
+use crate::features::{Context, ratio};
 use crate::score::Score;
+use crate::text::ends_sentence;
 use crate::vocab::SUMMARIES;
 use std::ops::Range;
 
@@ -28,11 +29,29 @@ pub(super) fn drop(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verd
         } else {
             continue;
         };
-        if range.len() > 1 {
+        if range.len() > 1 && !is_explained(context, &range) {
             drop_box(context, verdicts, range, all, MOST_SHARE);
         }
     }
 }
+
+/// From this density of links on, a box is of other pages; below it, what follows "See also" may be text.
+const LINKED: f32 = 0.25;
+
+/// Whether sentences with few links follow a label, where no newsroom promotes its stories.
+fn is_explained(context: &Context<'_>, range: &Range<usize>) -> bool {
+    let totals = context.totals(range.start + 1..range.end);
+    let sentence = |i: usize| {
+        let text = &context.segments[i].text;
+        context.basics[i].chars >= SENTENCE_CHARS && ends_sentence(text)
+    };
+    !context.metadata.is_news
+        && ratio(totals.link_chars, totals.chars) < LINKED
+        && (range.start + 1..range.end).all(sentence)
+}
+
+/// A sentence has so many characters at least.
+const SENTENCE_CHARS: usize = 40;
 
 /// Whether a label opens the summary of a news story: blogs and guides have theirs as part of the text.
 fn is_summary(context: &Context<'_>, i: usize) -> bool {

@@ -1,0 +1,41 @@
+//! Boxes in an article that are named for what is in them: calls to action, and players of films.
+
+use super::Verdict;
+use crate::dom::Node;
+use crate::features::Context;
+use crate::roles::Role;
+use crate::segment::Kind;
+
+/// A box says no more than this, in characters, and stands so many levels above its lines at most.
+const MOST_CHARS: usize = 400;
+const LEVELS: usize = 4;
+
+/// Class words of boxes that ask readers to do something.
+const CALLS: [&str; 2] = ["cta", "calltoaction"];
+/// Class words of boxes that play films; what they show is told by their pictures.
+const PLAYERS: [&str; 4] = ["video", "videoplayer", "player", "playlist"];
+
+/// Drops what such boxes say, but for the captions of their pictures.
+pub(super) fn drop(context: &Context<'_>, verdicts: &mut [Verdict]) {
+    for i in 0..verdicts.len() {
+        let text = verdicts[i].is_text() && context.segments[i].kind == Kind::Text;
+        if text && context.basics[i].chars <= MOST_CHARS && is_in_box(context, i) {
+            verdicts[i] = Verdict { kept: false, role: Role::Other, ..verdicts[i] };
+        }
+    }
+}
+
+/// Whether a line stands in such a box.
+pub(super) fn is_in_box(context: &Context<'_>, i: usize) -> bool {
+    let (page, owner) = (context.page, context.segments[i].owner);
+    let small = |node: &Node| context.totals(context.range(*node)).chars <= MOST_CHARS;
+    let shows = |node: Node| {
+        let totals = context.totals(context.range(node));
+        totals.texts < context.range(node).len()
+    };
+    std::iter::once(owner)
+        .chain(page.ancestors(owner))
+        .take(LEVELS)
+        .take_while(small)
+        .any(|node| page.is_called(node, &CALLS) || (page.is_called(node, &PLAYERS) && shows(node)))
+}
