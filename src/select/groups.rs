@@ -97,7 +97,8 @@ pub(super) fn keep_whole_tables(context: &Context<'_>, scores: &[Score], verdict
         let around = (is_kept((0..range.start).rev().find(text))
             && is_kept((range.end..verdicts.len()).find(text)))
             || is_amid_text(context, &texts, table)
-            || (totals.link_chars == 0 && is_in_row(context, verdicts, table));
+            || (totals.link_chars == 0 && is_in_row(context, verdicts, table))
+            || is_under_kept_heading(context, verdicts, table);
         let sure = range.clone().any(|j| scores[j].content > 0);
         // A table that is most of the page lays it out.
         let part = totals.texts * 2 < verdicts.len() || totals.chars * 2 < page_chars;
@@ -110,6 +111,16 @@ pub(super) fn keep_whole_tables(context: &Context<'_>, scores: &[Score], verdict
             }
         }
     }
+}
+
+/// Whether the line right before a table is a heading that is kept, in the same element.
+fn is_under_kept_heading(context: &Context<'_>, verdicts: &[Verdict], table: Node) -> bool {
+    let page = context.page;
+    let above = context.range(table).start.checked_sub(1);
+    above.is_some_and(|i| {
+        let heading = page.closest(context.segments[i].owner, &Tag::HEADINGS);
+        verdicts[i].is_text() && heading.is_some_and(|h| page.parent(h) == page.parent(table))
+    })
 }
 
 /// So many lines before a table or list are looked at, and so many elements around it may hold nothing else.

@@ -36,7 +36,7 @@ pub(super) fn drop(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verd
 }
 
 /// From this density of links on, a box is of other pages; below it, what follows "See also" may be text.
-const LINKED: f32 = 0.25;
+const LINKED: f32 = 0.4;
 
 /// Whether sentences with few links follow a label, where no newsroom promotes its stories.
 fn is_explained(context: &Context<'_>, range: &Range<usize>) -> bool {
