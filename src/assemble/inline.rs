@@ -3,7 +3,9 @@
 use super::Selection;
 use crate::article::{Mark, MarkKind, Text};
 use crate::dom::{Node, Tag};
-use crate::text::is_invisible;
+use crate::segment::Span;
+use crate::text::{canon, is_invisible};
+use crate::vocab::READ_MORE;
 
 /// The text of a segment with its marks.
 pub(super) fn text(selection: &Selection<'_>, i: usize) -> Text {
@@ -24,6 +26,30 @@ pub(super) fn text(selection: &Selection<'_>, i: usize) -> Text {
     let text = Text { text: segment.text.clone(), marks };
     if page.is_within(segment.owner, &[Tag::Pre]) { folded(&text) } else { text }
 }
+
+/// A paragraph's text, without the link that ends a teaser: "… before it rained. Read more".
+pub(super) fn paragraph(selection: &Selection<'_>, i: usize) -> Text {
+    let mut text = text(selection, i);
+    let segment = &selection.context.segments[i];
+    let page = selection.context.page;
+    let link =
+        segment.spans.iter().find(|s| page.tag(s.node) == Tag::A && s.start > 0 && s.end == text.text.len());
+    let leads_on = |span: &&Span| {
+        let to_rest = || page.attr(span.node, "href").is_some_and(|href| href.contains("#more"));
+        READ_MORE.is(&canon(&text.text[span.start..])) || to_rest()
+    };
+    let before = link.filter(leads_on).map(|span| text.text[..span.start].trim_end());
+    let before = before.filter(|before| before.ends_with(TEASER_ENDS)).map(str::len);
+    if let Some(end) = before {
+        text.text.truncate(end);
+        text.marks.retain(|mark| mark.start < end);
+        text.marks.iter_mut().for_each(|mark| mark.end = mark.end.min(end));
+    }
+    text
+}
+
+/// How a teaser breaks off.
+const TEASER_ENDS: [char; 9] = ['.', '!', '?', '…', ']', '"', '”', '。', '।'];
 
 /// Preformatted text that is no code block, as a heading or a list item is none.
 fn folded(text: &Text) -> Text {

@@ -97,7 +97,7 @@ fn plain(selection: &Selection<'_>, i: usize) -> Option<Block> {
         Role::Body if selection.around(i, &[Tag::Pre]).is_some() => {
             Some(Block::Code { text: segment.text.trim_matches('\n').to_owned() })
         }
-        Role::Body => Some(Block::Paragraph(inline::text(selection, i))),
+        Role::Body => Some(Block::Paragraph(inline::paragraph(selection, i))),
         _ => None,
     }
 }

@@ -4,6 +4,7 @@ use super::figures::Figures;
 use super::{Selection, inline};
 use crate::article::{Block, Text};
 use crate::dom::{Node, Tag};
+use crate::text::word_count;
 
 /// A quote that holds more than this share of the text is the page's layout.
 const LAYOUT_SHARE: f32 = 0.6;
@@ -47,6 +48,12 @@ impl Quotes {
                 continue;
             }
             let mut line = inline::text(selection, j);
+            if text.text.is_empty() && attribution.is_none() {
+                attribution = cut_source(selection, node, j, &mut line);
+                if line.text.is_empty() {
+                    continue;
+                }
+            }
             match attributed(selection, node, j, &line.text).filter(|_| !text.text.is_empty()) {
                 Some(name) => attribution = Some(name),
                 None => {
@@ -60,11 +67,46 @@ impl Quotes {
     }
 }
 
+/// Whom a forum's quote is of, which stands before it: "ole wrote:" in a line or `<cite>` of its own, which
+/// is cut off.
+fn cut_source(selection: &Selection<'_>, quote: Node, i: usize, line: &mut Text) -> Option<String> {
+    let (page, segment) = (selection.context.page, &selection.context.segments[i]);
+    let cite = segment
+        .spans
+        .iter()
+        .find(|s| page.tag(s.node) == Tag::Cite && s.start == 0 && s.end < segment.text.len());
+    let goes_on = || selection.context.range(quote).end > i + 1;
+    let is_line = || segment.text.ends_with(':') && word_count(&segment.text) <= SOURCE_WORDS && goes_on();
+    let end = match cite {
+        Some(cite) if segment.text[..cite.end].contains(':') => cite.end,
+        _ if is_line() => segment.text.len(),
+        _ => return None,
+    };
+    let link = segment.spans.iter().find(|s| page.tag(s.node) == Tag::A && s.end <= end);
+    let said = link.map_or(&segment.text[..end], |link| &segment.text[link.start..link.end]);
+    let said = said.split(':').next().unwrap_or_default().trim();
+    let named = VERBS.iter().find_map(|verb| said.strip_suffix(verb));
+    let name = named.or(link.map(|_| said))?.trim().to_owned();
+    let cut = end + line.text[end..].len() - line.text[end..].trim_start().len();
+    line.text.replace_range(..cut, "");
+    line.marks.retain(|mark| mark.end > cut);
+    line.marks.iter_mut().for_each(|mark| {
+        mark.start = mark.start.saturating_sub(cut);
+        mark.end -= cut;
+    });
+    Some(name).filter(|name| !name.is_empty())
+}
+
 /// What the figure around a quote says of it.
 fn speaker(selection: &Selection<'_>, figures: &Figures, quote: Node) -> Option<String> {
     let line = selection.context.segments[figures.said_of(quote)?].text.as_str();
     Some(line.trim_start_matches(DASHES).trim().to_owned()).filter(|name| !name.is_empty())
 }
+
+/// A line that says whom a quote is of has no more words than this, and one of these behind the name.
+const SOURCE_WORDS: usize = 5;
+const VERBS: [&str; 8] =
+    [" said", " wrote", " schrieb", " escribió", " a écrit", " ha scritto", " schreef", " написал"];
 
 /// What opens the line of a speaker.
 const DASHES: [char; 5] = ['—', '–', '―', '-', ' '];
