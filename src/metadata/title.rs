@@ -122,7 +122,7 @@ fn declared(page: &Page, sources: &Sources<'_>, known: &Known<'_>) -> Declared {
     let rest = rest.filter(fits);
     let raw: Vec<&str> =
         [social, twitter, ld.as_deref(), tab].into_iter().flatten().chain(rest.clone()).collect();
-    let headings = survey.headings.iter().filter(|h| h.main || h.named).take(20);
+    let headings = survey.headings.iter().take(20);
     let headings: Vec<String> =
         headings.filter_map(|h| short_text(page, h.node, 400)).map(|t| canon(&prose::decoded(&t))).collect();
     let cut = |title: &str| {
