@@ -53,7 +53,7 @@ const SOURCE_CHARS: usize = 80;
 const ROW_LINK_DENSITY: f32 = 0.75;
 
 /// Where readers share, and how many words a link there says at most.
-const NETWORKS: [&str; 10] = [
+const NETWORKS: [&str; 13] = [
     "facebook",
     "twitter",
     "x",
@@ -64,6 +64,9 @@ const NETWORKS: [&str; 10] = [
     "reddit",
     "bluesky",
     "threads",
+    "instagram",
+    "youtube",
+    "tiktok",
 ];
 const NETWORK_WORDS: usize = 6;
 
@@ -126,6 +129,7 @@ pub(crate) static RULES: &[Rule] = &[
     Rule { id: "tag-line", effect: Effect::Demote, matches: is_tag_line },
     Rule { id: "labelled-link", effect: Effect::Demote, matches: is_labelled_link },
     Rule { id: "source-line", effect: Effect::Demote, matches: is_source_line },
+    Rule { id: "networks", effect: Effect::Demote, matches: leads_to_networks },
     Rule {
         id: "notice-within",
         effect: Effect::Demote,
@@ -190,6 +194,24 @@ fn is_promo(line: &Line<'_>) -> bool {
     line.chars <= BOX_CHARS + 40 && rest && (linked || (colon && basic.link_chars > 0))
 }
 
+fn is_network(said: &str) -> bool {
+    NETWORKS.contains(&said)
+}
+
+/// "Follow us on Facebook, X and Instagram": a line with links that name two networks or more.
+fn leads_to_networks(line: &Line<'_>) -> bool {
+    let (page, segment) = (line.context.page, &line.context.segments[line.i]);
+    if line.chars > BOX_CHARS || line.context.basics[line.i].link_chars == 0 {
+        return false;
+    }
+    let links = segment.spans.iter().filter(|span| page.tag(span.node) == Tag::A);
+    let said = links.map(|link| canon(&segment.text[link.start..link.end]));
+    let mut networks: Vec<String> = said.filter(|said| is_network(said)).collect();
+    networks.sort_unstable();
+    networks.dedup();
+    networks.len() > 1
+}
+
 /// "Print Send to a friend Comments (84)": links that are all labels, run together.
 fn is_row_of_labels(line: &Line<'_>) -> bool {
     let (segment, basic) = (&line.context.segments[line.i], &line.context.basics[line.i]);
@@ -202,7 +224,7 @@ fn is_row_of_labels(line: &Line<'_>) -> bool {
     // "Share this post on Facebook"
     let shares = |said: &str| {
         let last = said.rsplit(' ').next().unwrap_or_default();
-        NETWORKS.contains(&last) && said.split(' ').count() <= NETWORK_WORDS
+        is_network(last) && said.split(' ').count() <= NETWORK_WORDS
     };
     let is_label = |said: &String| {
         without_count(said).chars().count() <= 2 || !Labels::of_counted(said).is_empty() || shares(said)

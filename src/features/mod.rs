@@ -74,6 +74,8 @@ const BOX_CHARS: usize = 300;
 
 /// No cell of data spans more columns.
 const MOST_COLUMNS: usize = 12;
+/// A cell of data that holds most of its table is no longer than this.
+const POST_CHARS: usize = 300;
 /// Cells longer than this on average make the table a layout.
 const CELL_CHARS: usize = 160;
 
@@ -112,12 +114,15 @@ impl<'a> Context<'a> {
     /// Whether a table holds data: rows of short cells, and no table within.
     pub(crate) fn is_data_table(&self, table: Node) -> bool {
         let page = self.page;
-        let (mut rows, mut cells, mut heads) = (0usize, 0usize, 0usize);
+        let (mut rows, mut cells, mut heads, mut longest) = (0usize, 0usize, 0usize, 0usize);
         for node in page.subtree(table).skip(1) {
             match page.tag(node) {
                 Tag::Table => return false,
                 Tag::Tr => rows += 1,
-                Tag::Td => cells += self.columns(node),
+                Tag::Td => {
+                    cells += self.columns(node);
+                    longest = longest.max(self.totals(self.range(node)).chars);
+                }
                 Tag::Th => (cells, heads) = (cells + self.columns(node), heads + 1),
                 _ => {}
             }
@@ -126,6 +131,10 @@ impl<'a> Context<'a> {
             return false;
         }
         let chars = self.totals(self.range(table)).chars;
+        // A forum's post, with its writer in the next cell.
+        if heads == 0 && longest > POST_CHARS && longest * 2 > chars {
+            return false;
+        }
         chars / cells <= CELL_CHARS || heads > 0 && chars / cells <= CELL_CHARS * 3
     }
 

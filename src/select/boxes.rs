@@ -4,7 +4,6 @@ use super::Verdict;
 use crate::dom::Node;
 use crate::features::Context;
 use crate::roles::Role;
-use crate::segment::Kind;
 
 /// A box says no more than this, in characters, and stands so many levels above its lines at most.
 const MOST_CHARS: usize = 400;
@@ -17,16 +16,15 @@ const PLAYERS: [&str; 4] = ["video", "videoplayer", "player", "playlist"];
 
 /// Drops what such boxes say, but for the captions of their pictures.
 pub(super) fn drop(context: &Context<'_>, verdicts: &mut [Verdict]) {
-    for i in 0..verdicts.len() {
-        let text = verdicts[i].is_text() && context.segments[i].kind == Kind::Text;
-        if text && context.basics[i].chars <= MOST_CHARS && is_in_box(context, i) {
-            verdicts[i] = Verdict { kept: false, role: Role::Other, ..verdicts[i] };
+    for (i, verdict) in verdicts.iter_mut().enumerate().filter(|(_, verdict)| verdict.is_text()) {
+        if context.basics[i].chars <= MOST_CHARS && is_in_box(context, i) {
+            *verdict = Verdict::new(Role::Other, false);
         }
     }
 }
 
 /// Whether a line stands in such a box.
-pub(super) fn is_in_box(context: &Context<'_>, i: usize) -> bool {
+fn is_in_box(context: &Context<'_>, i: usize) -> bool {
     let (page, owner) = (context.page, context.segments[i].owner);
     let small = |node: &Node| context.totals(context.range(*node)).chars <= MOST_CHARS;
     let shows = |node: Node| {
