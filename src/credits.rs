@@ -1,20 +1,24 @@
 //! Tells a caption from the credit that is run on to it.
 
+mod shapes;
+
+pub(crate) use shapes::reads_as_credit;
+
 use crate::dom::{Node, Page, Tag, has_name_token};
 use crate::segment::{Segment, Span};
-use crate::text::{canon, ends_sentence, up_to};
+use crate::text::{canon, ends_sentence};
 use crate::vocab;
+use shapes::{
+    LONGEST, after_label, in_capitals, is_called_picture, is_label, is_made_for, is_name, is_named,
+    is_signed, label_sign, labels_name, names_with_slash, starts_with_label,
+};
 
-/// A credit is no longer than this.
-const LONGEST: usize = 110;
 /// A name behind a bar has no more words than this.
 const BEHIND_BAR: usize = 5;
 /// Whose picture it is may stand before a label in brackets, in so many words.
 const OWNER_WORDS: usize = 2;
 /// A caption before a bare name has so many words at least: "Ida Lund", "Head of Harbours" is none.
 const FEWEST_WORDS: usize = 4;
-/// A label is no longer than this, in bytes.
-const LONGEST_LABEL: usize = 40;
 
 /// Parts a caption's text into caption and credit; either may be missing.
 pub(crate) fn split(page: &Page, segment: &Segment) -> (Option<String>, Option<String>) {
@@ -66,26 +70,6 @@ fn stands_apart(page: &Page, segment: &Segment, span: &Span) -> bool {
     !before.ends_with(':')
         && before.split_whitespace().count() >= FEWEST_WORDS
         && (ends_sentence(before) || own())
-}
-
-/// "Foto Ida Lund": a label that goes on with a name.
-fn labels_name(text: &str) -> bool {
-    let rest = text.trim().split_once(' ');
-    rest.is_some_and(|(label, name)| vocab::CREDIT_LABELS.is(&canon(label)) && is_name(name))
-}
-
-/// "Ida Lund", "Ole van den Berg (Norhaven Post)": a few words, all capitalised but for particles.
-pub(crate) fn is_name(text: &str) -> bool {
-    let text = text.trim();
-    let words = || text.split_whitespace();
-    let small = |word: &str| word.chars().count() <= 3 && !matches!(word, "the" | "of" | "for" | "in" | "on");
-    let bare = |word: &'_ str| word.trim_start_matches(['(', '/', '|']).chars().next();
-    let capital = |word: &str| bare(word).is_some_and(char::is_uppercase);
-    (2..=BEHIND_BAR).contains(&words().count())
-        && words().all(|word| capital(word) || small(word))
-        && words().filter(|word| capital(word)).count() >= 2
-        && !text.contains(char::is_numeric)
-        && !text.ends_with(['.', '!', '?', ':', '…'])
 }
 
 /// Parts a caption that comes without markup.
@@ -185,48 +169,6 @@ fn opening_bracket(text: &str) -> Option<usize> {
     None
 }
 
-/// "贺建国 摄", "외솔면사무소 제공": a name and what it did, in the order of East Asia.
-fn is_signed(text: &str) -> bool {
-    const DEEDS: [&str; 10] = ["摄", "攝", "摄影", "攝影", "撮影", "提供", "写真", "제공", "촬영", "사진"];
-    text.chars().count() <= 30 && DEEDS.iter().any(|deed| text.trim_end().ends_with(deed))
-}
-
-/// "Ida Lund for the Norhaven Post", "Ida Lund pour Le Port".
-fn is_made_for(text: &str) -> bool {
-    const FOR: [&str; 8] = [" for ", " für ", " pour ", " para ", " per ", " voor ", " för ", " för "];
-    let sides = || FOR.iter().find_map(|word| text.split_once(word));
-    let capital = |word: &str| word.starts_with(char::is_uppercase);
-    sides().is_some_and(|(name, paper)| {
-        let mut paper = paper.split_whitespace().skip_while(|word| !capital(word)).peekable();
-        is_name(name) && !name.contains(" and ") && paper.peek().is_some() && paper.all(capital)
-    })
-}
-
-/// "Family photo", "Handout": a picture that nobody signs.
-fn is_called_picture(text: &str) -> bool {
-    const CALLED: [&str; 6] = ["photo", "photos", "photograph", "photographs", "handout", "screenshot"];
-    let said = canon(text);
-    said.split(' ').count() <= BEHIND_BAR
-        && said.rsplit(' ').next().is_some_and(|last| CALLED.contains(&last))
-}
-
-/// "ΠΕΤΡΟΣ ΒΑΛΣΑΜΗΣ": two to four words of nothing but capitals.
-fn in_capitals(text: &str) -> bool {
-    let letters = || text.chars().filter(|c| c.is_alphabetic());
-    (2..=4).contains(&text.split_whitespace().count())
-        && letters().all(char::is_uppercase)
-        && letters().count() >= 6
-        && !text.contains(char::is_numeric)
-}
-
-/// "Ida Lund / Norhaven Post": names on both sides of a slash.
-fn names_with_slash(text: &str) -> bool {
-    let mut sides = text.split('/').map(str::trim);
-    let named =
-        |side: &str| side.chars().next().is_some_and(|c| c.is_uppercase() || crate::text::is_unspaced(c));
-    text.contains('/') && text.split(' ').count() <= 10 && sides.all(|side| named(side) && !side.is_empty())
-}
-
 /// What a label can stand right behind.
 const BREAKS: [char; 15] = ['.', '!', '?', '"', '”', '»', '…', '|', ')', '。', '-', '–', '—', '/', '('];
 
@@ -249,15 +191,6 @@ fn labelled(text: &str) -> Option<usize> {
             .then_some(at)
     })?;
     Some(text[..at].trim_end().trim_end_matches(['|', '-', '–', '—', '/', '(', ' ']).len())
-}
-
-/// Whether what follows a label's sign is a name or two, not the rest of a sentence.
-fn is_named(text: &str) -> bool {
-    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let said = canon(text);
-    let words: Vec<&str> = text.split_whitespace().filter(|w| w.starts_with(char::is_alphabetic)).collect();
-    let lower = words.iter().filter(|w| w.starts_with(char::is_lowercase)).count();
-    !text.is_empty() && (lower * 2 <= words.len() || vocab::CREDIT_OWNERS.contains(&said))
 }
 
 /// A short close after the last sentence that names an agency, as in "… in March. AFP/A. NAME", or says
@@ -289,49 +222,6 @@ fn closing(text: &str) -> Option<usize> {
 fn tail(text: &str, chars: usize) -> &str {
     let at = text.char_indices().rev().nth(chars.saturating_sub(1)).map_or(0, |(at, _)| at);
     &text[at..]
-}
-
-/// Whether a label such as "Foto:" opens the text.
-fn starts_with_label(text: &str) -> bool {
-    after_label(text).is_some()
-}
-
-/// What follows a label: "Foto: Ida Lund", "圖／Ida Lund", or "Fot. Ida Lund" for a short one.
-fn after_label(text: &str) -> Option<&str> {
-    let opening = up_to(text, LONGEST_LABEL + '／'.len_utf8());
-    // "Credit...Ida Lund", "Image source, Norhaven Post"
-    for dots in ["...", "…", "source,"] {
-        let label = opening
-            .find(dots)
-            .map(|at| (opening[..at + dots.len()].trim_end_matches(['.', '…', ',']), at + dots.len()));
-        if let Some((_, end)) = label.filter(|(words, _)| vocab::CREDIT_LABELS.is(&canon(words))) {
-            return Some(&text[end..]);
-        }
-    }
-    let (at, sign) = label_sign(opening, 0)?;
-    is_label(&text[..at], sign).then(|| &text[at + sign.len_utf8()..])
-}
-
-/// The next sign from `at` on that can end a label.
-fn label_sign(text: &str, at: usize) -> Option<(usize, char)> {
-    let found = text[at..].char_indices().find(|(_, c)| matches!(c, ':' | '：' | '／' | '=' | '.'));
-    found.map(|(ahead, sign)| (at + ahead, sign))
-}
-
-/// Whether these words label a credit, with this sign behind them.
-fn is_label(words: &str, sign: char) -> bool {
-    let short = || words.chars().take(6).all(char::is_alphabetic) && words.chars().count() <= 5;
-    words.len() <= LONGEST_LABEL && (sign != '.' || short()) && vocab::CREDIT_LABELS.is(&canon(words))
-}
-
-/// Whether the whole text reads as a credit.
-pub(crate) fn reads_as_credit(text: &str) -> bool {
-    let text = text.trim();
-    text.chars().count() <= LONGEST
-        && (text.starts_with(['©', '📷'])
-            || starts_with_label(text)
-            || names_with_slash(text)
-            || vocab::looks_like_credit(text))
 }
 
 const OPENING: [char; 4] = ['(', '（', '[', '【'];

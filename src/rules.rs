@@ -4,14 +4,15 @@
 //! Rules come before the model: what one of them drops, the model is not asked about. That is a third
 //! of a page's pieces.
 
-use crate::dom::{Node, Tag};
+mod promos;
+
+use crate::dom::{Node, Page, Tag};
 use crate::error::Error;
 use crate::features::Context;
-use crate::segment::{Kind, Span};
-use crate::text::{canon, ends_sentence};
+use crate::segment::Kind;
+use crate::text::ends_sentence;
 use crate::vocab::{
-    CLOSING_LINES, COMMENTS, COOKIES, COPYRIGHT, Labels, NEWSLETTER, NOTICES, PAYWALL, RAIL_OPENINGS,
-    READ_MORE, SOURCES, TAG_LABELS, is_image_counter, without_count,
+    CLOSING_LINES, COOKIES, COPYRIGHT, Labels, NEWSLETTER, NOTICES, PAYWALL, RAIL_OPENINGS, is_image_counter,
 };
 
 /// What a mark does to a segment. The order is the precedence, and that of [`RULES`].
@@ -38,49 +39,22 @@ struct Line<'a> {
     i: usize,
     said: &'a str,
     chars: usize,
+    /// The fields of the page that ask for mail addresses.
+    mail_fields: &'a [Node],
 }
 
 /// A label is no longer than this, in characters.
 const LABEL_CHARS: usize = 60;
 /// A box of a newsletter or wall says no more than this in one piece.
 const BOX_CHARS: usize = 180;
-/// Half in links is a promo, not a paragraph that happens to link.
-const PROMO_LINK_DENSITY: f32 = 0.5;
-
-/// A line that names the source is no longer than this.
-const SOURCE_CHARS: usize = 80;
-/// Labels in a row have little between them.
-const ROW_LINK_DENSITY: f32 = 0.75;
-
-/// Where readers share, and how many words a link there says at most.
-const NETWORKS: [&str; 13] = [
-    "facebook",
-    "twitter",
-    "x",
-    "whatsapp",
-    "linkedin",
-    "telegram",
-    "pinterest",
-    "reddit",
-    "bluesky",
-    "threads",
-    "instagram",
-    "youtube",
-    "tiktok",
-];
-const NETWORK_WORDS: usize = 6;
-
 /// So many words may stand before what tells a notice: "This post may contain …".
 const WORDS_BEFORE_NOTICE: usize = 3;
 
 /// The heading of a rail that names its source is no longer than this.
 const RAIL_CHARS: usize = 40;
-/// A single word before a colon may be anything.
-const SHORTEST_INVITATION: usize = 8;
-
-/// A form to sign up in says no more than this, in characters, and has so many nodes at most.
+/// A box to sign up in says no more than this, in characters, and a page has so many at most.
 const FORM_CHARS: usize = 450;
-const FORM_NODES: usize = 200;
+const MOST_FIELDS: usize = 40;
 /// So many elements around a line are asked for the form.
 const FORM_LEVELS: usize = 4;
 
@@ -104,7 +78,7 @@ pub(crate) static RULES: &[Rule] = &[
         effect: Effect::Drop,
         matches: |l| l.is_label() && l.is_counted(Labels::COMMENTS),
     },
-    Rule { id: "comment-invitation", effect: Effect::Drop, matches: is_invitation },
+    Rule { id: "comment-invitation", effect: Effect::Drop, matches: promos::is_invitation },
     Rule { id: "ad-label", effect: Effect::Drop, matches: |l| l.is_label() && l.is(Labels::AD) },
     Rule {
         id: "interface-label",
@@ -117,24 +91,20 @@ pub(crate) static RULES: &[Rule] = &[
         effect: Effect::Drop,
         matches: |l| l.is_label() && (l.is(Labels::RAIL_HEADING) || l.opens_rail()),
     },
-    Rule { id: "label-row", effect: Effect::Drop, matches: is_row_of_labels },
+    Rule { id: "label-row", effect: Effect::Drop, matches: promos::is_row_of_labels },
     Rule { id: "promo-label", effect: Effect::Drop, matches: |l| l.is_label() && l.is(Labels::READ_MORE) },
-    Rule { id: "promo-line", effect: Effect::Drop, matches: is_promo },
+    Rule { id: "promo-line", effect: Effect::Drop, matches: promos::is_promo },
     Rule { id: "line-numbers", effect: Effect::Drop, matches: is_line_numbers },
     Rule { id: "sign-up", effect: Effect::Drop, matches: is_in_sign_up },
     Rule { id: "unfilled-slot", effect: Effect::Drop, matches: is_unfilled_slot },
     Rule { id: "image-counter", effect: Effect::Drop, matches: |l| is_image_counter(l.text()) },
-    Rule { id: "notice", effect: Effect::Drop, matches: |l| l.chars <= BOX_CHARS && l.opens_notice() },
+    Rule { id: "notice", effect: Effect::Drop, matches: |l| l.is_box() && l.opens_notice() },
     Rule { id: "consent", effect: Effect::Drop, matches: |l| l.is_box() && COOKIES.contains(l.said) },
-    Rule { id: "tag-line", effect: Effect::Demote, matches: is_tag_line },
-    Rule { id: "labelled-link", effect: Effect::Demote, matches: is_labelled_link },
-    Rule { id: "source-line", effect: Effect::Demote, matches: is_source_line },
-    Rule { id: "networks", effect: Effect::Demote, matches: leads_to_networks },
-    Rule {
-        id: "notice-within",
-        effect: Effect::Demote,
-        matches: |l| l.chars <= BOX_CHARS && NOTICES.contains(l.said),
-    },
+    Rule { id: "tag-line", effect: Effect::Demote, matches: promos::is_tag_line },
+    Rule { id: "labelled-link", effect: Effect::Demote, matches: promos::is_labelled_link },
+    Rule { id: "source-line", effect: Effect::Demote, matches: promos::is_source_line },
+    Rule { id: "networks", effect: Effect::Demote, matches: promos::leads_to_networks },
+    Rule { id: "notice-within", effect: Effect::Demote, matches: |l| l.is_box() && NOTICES.contains(l.said) },
     Rule { id: "newsletter", effect: Effect::Demote, matches: |l| l.is_box() && NEWSLETTER.contains(l.said) },
     Rule { id: "paywall", effect: Effect::Demote, matches: |l| l.is_box() && PAYWALL.contains(l.said) },
     Rule { id: "copyright", effect: Effect::Demote, matches: |l| l.is_box() && COPYRIGHT.contains(l.said) },
@@ -176,121 +146,6 @@ impl Line<'_> {
     fn stands_in(&self, tags: &[Tag]) -> bool {
         self.context.page.is_within(self.context.segments[self.i].owner, tags)
     }
-}
-
-/// A line that opens with "Read more" and the like, and goes on with a colon or is mostly links.
-fn is_promo(line: &Line<'_>) -> bool {
-    if opens_with_label_element(line) {
-        return true;
-    }
-    if !Labels::openings(line.said).has(Labels::READ_MORE) {
-        return false;
-    }
-    let Some(opening) = READ_MORE.starts(line.said) else { return false };
-    let basic = &line.context.basics[line.i];
-    let rest = basic.canon.len() > opening;
-    let colon = line.text().find([':', '：', '|', '>', '»', '►']).is_some_and(|at| at <= opening + 12);
-    let linked = basic.link_density() >= PROMO_LINK_DENSITY;
-    line.chars <= BOX_CHARS + 40 && rest && (linked || (colon && basic.link_chars > 0))
-}
-
-fn is_network(said: &str) -> bool {
-    NETWORKS.contains(&said)
-}
-
-/// "Follow us on Facebook, X and Instagram": a line with links that name two networks or more.
-fn leads_to_networks(line: &Line<'_>) -> bool {
-    let (page, segment) = (line.context.page, &line.context.segments[line.i]);
-    if line.chars > BOX_CHARS || line.context.basics[line.i].link_chars == 0 {
-        return false;
-    }
-    let links = segment.spans.iter().filter(|span| page.tag(span.node) == Tag::A);
-    let said = links.map(|link| canon(&segment.text[link.start..link.end]));
-    let mut networks: Vec<String> = said.filter(|said| is_network(said)).collect();
-    networks.sort_unstable();
-    networks.dedup();
-    networks.len() > 1
-}
-
-/// "Print Send to a friend Comments (84)": links that are all labels, run together.
-fn is_row_of_labels(line: &Line<'_>) -> bool {
-    let (segment, basic) = (&line.context.segments[line.i], &line.context.basics[line.i]);
-    if line.chars > BOX_CHARS || basic.link_density() < ROW_LINK_DENSITY {
-        return false;
-    }
-    let page = line.context.page;
-    let links = segment.spans.iter().filter(|span| page.tag(span.node) == Tag::A);
-    let said = links.map(|span| canon(&segment.text[span.start..span.end]));
-    // "Share this post on Facebook"
-    let shares = |said: &str| {
-        let last = said.rsplit(' ').next().unwrap_or_default();
-        is_network(last) && said.split(' ').count() <= NETWORK_WORDS
-    };
-    let is_label = |said: &String| {
-        without_count(said).chars().count() <= 2 || !Labels::of_counted(said).is_empty() || shares(said)
-    };
-    let said: Vec<String> = said.collect();
-    said.len() > 1 && said.iter().all(is_label)
-}
-
-/// "Source: the port of Norhaven": a label, a colon and a name.
-fn is_source_line(line: &Line<'_>) -> bool {
-    let label = || line.text().split([':', '：']).next().filter(|label| label.len() < line.text().len());
-    line.chars <= SOURCE_CHARS && label().is_some_and(|label| SOURCES.is(&canon(label)))
-}
-
-/// "Soma zaidi: Ferries sail again": a word or two, a colon, and one link that runs to the end: "Read more",
-/// in whatever language.
-fn is_labelled_link(line: &Line<'_>) -> bool {
-    let (page, segment) = (line.context.page, &line.context.segments[line.i]);
-    let Some(colon) = segment.text.find([':', '：']) else { return false };
-    let links = || segment.spans.iter().filter(|span| page.tag(span.node) == Tag::A);
-    let is_headline = |link: &Span| {
-        let between = segment.text.get(colon..link.start).unwrap_or("none");
-        link.end == segment.text.len()
-            && between.chars().all(|c| !c.is_alphanumeric())
-            && segment.text[link.start..].split(' ').count() >= HEADLINE_WORDS
-    };
-    line.chars <= BOX_CHARS
-        && segment.text[..colon].split(' ').count() <= LABEL_WORDS
-        && links().count() == 1
-        && links().all(is_headline)
-        && !line.stands_in(&[Tag::Li, Tag::Td, Tag::Dd, Tag::Th])
-}
-
-/// A label has no more words than this, and what it links to has at least so many.
-const LABEL_WORDS: usize = 3;
-const HEADLINE_WORDS: usize = 4;
-
-/// "More on: fog, harbours": a label of topics that goes on with links.
-fn is_tag_line(line: &Line<'_>) -> bool {
-    let basic = &line.context.basics[line.i];
-    line.chars <= BOX_CHARS
-        && basic.link_density() >= PROMO_LINK_DENSITY
-        && Labels::openings(line.said).has(Labels::TAG_LABEL)
-        && TAG_LABELS.starts(line.said).is_some()
-}
-
-/// "Have your say: …": what opens a comment area, with a colon.
-fn is_invitation(line: &Line<'_>) -> bool {
-    let opening = COMMENTS.starts(line.said);
-    line.chars <= BOX_CHARS
-        && opening.is_some_and(|end| {
-            let colon = line.text().find([':', '：']);
-            end > SHORTEST_INVITATION && colon.is_some_and(|at| at <= end + 4)
-        })
-}
-
-/// A label in an element of its own, run on to a link: "<b>Related</b><a>Ferries sail again</a>".
-fn opens_with_label_element(line: &Line<'_>) -> bool {
-    let (segment, basic) = (&line.context.segments[line.i], &line.context.basics[line.i]);
-    line.chars <= BOX_CHARS + 40
-        && basic.link_density() >= PROMO_LINK_DENSITY
-        && segment.spans.iter().take_while(|span| span.start == 0).any(|span| {
-            let label = || Labels::of(&canon(&segment.text[..span.end]));
-            let openers = Labels::READ_MORE.and(Labels::RAIL_HEADING).and(Labels::AD).and(Labels::INTERFACE);
-            span.end < segment.text.len() && label().has(openers)
-        })
 }
 
 /// The text stands in what JSON-LD names as the article's body.
@@ -338,17 +193,22 @@ fn is_line_numbers(line: &Line<'_>) -> bool {
 /// What a small box says that asks for a mail address.
 fn is_in_sign_up(line: &Line<'_>) -> bool {
     let (context, page) = (line.context, line.context.page);
-    let owner = context.segments[line.i].owner;
+    if line.mail_fields.is_empty() || line.chars > FORM_CHARS {
+        return false;
+    }
     let all = context.totals(0..context.segments.len()).chars;
     let small = |n: &Node| {
         let chars = context.totals(context.range(*n)).chars;
         chars <= FORM_CHARS && (chars * 2 < all || page.tag(*n) == Tag::Form)
     };
-    let asks = |n: Node| {
-        let mut inside = page.subtree(n).take(FORM_NODES);
-        inside.any(|n| page.tag(n) == Tag::Input && page.attr(n, "type") == Some("email"))
-    };
-    line.chars <= FORM_CHARS && page.ancestors(owner).take(FORM_LEVELS).take_while(small).any(asks)
+    let asks = |n: Node| line.mail_fields.iter().any(|&field| page.contains(n, field));
+    page.ancestors(context.segments[line.i].owner).take(FORM_LEVELS).take_while(small).any(asks)
+}
+
+/// Where a page asks for mail addresses.
+fn mail_fields(page: &Page) -> Vec<Node> {
+    let asks = |n: &Node| page.tag(*n) == Tag::Input && page.attr(*n, "type") == Some("email");
+    page.nodes().filter(asks).take(MOST_FIELDS).collect()
 }
 
 /// What a button says; one with a picture opens its larger form, and may hold its caption.
@@ -381,15 +241,16 @@ fn is_page_footer(line: &Line<'_>) -> bool {
 /// The deadline.
 pub(crate) fn marks(context: &Context<'_>) -> Result<Vec<Option<&'static Rule>>, Error> {
     let watch = context.page.watch();
-    (0..context.segments.len()).map(|i| watch.check_at(i).map(|()| mark(context, i))).collect()
+    let fields = mail_fields(context.page);
+    (0..context.segments.len()).map(|i| watch.check_at(i).map(|()| mark(context, &fields, i))).collect()
 }
 
-fn mark(context: &Context<'_>, i: usize) -> Option<&'static Rule> {
+fn mark(context: &Context<'_>, mail_fields: &[Node], i: usize) -> Option<&'static Rule> {
     if context.segments[i].kind != Kind::Text {
         return None;
     }
     let said = context.basics[i].canon.as_str();
-    let line = Line { context, i, said, chars: context.basics[i].chars };
+    let line = Line { context, i, said, chars: context.basics[i].chars, mail_fields };
     RULES.iter().find(|rule| (rule.matches)(&line))
 }
 

@@ -322,7 +322,7 @@ impl Page {
                     && texts.next().is_some_and(|text| SIGNS.contains(&text.trim()))
                     && texts.next().is_none()
             }
-            Tag::Span => {
+            Tag::Span if self.attrs(node).next().is_some() => {
                 self.is_called(node, &["editsection"])
                     || (self.is_within(node, &[Tag::Pre]) && self.is_called(node, &LINE_NUMBERS))
                     || self.is_ornament(node)

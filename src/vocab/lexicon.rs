@@ -50,6 +50,21 @@ impl<'t> FromIterator<&'t str> for Lexicon {
 }
 
 impl Lexicon {
+    /// With the phrases of another.
+    pub(super) fn with(mut self, other: &Lexicon) -> Lexicon {
+        self.phrases.extend(other.phrases.iter().cloned());
+        for (word, &words) in &other.openings {
+            let longest = self.openings.entry(word.clone()).or_default();
+            *longest = words.max(*longest);
+        }
+        Lexicon {
+            bytes: self.bytes.max(other.bytes),
+            words: self.words.max(other.words),
+            chars: self.chars.max(other.chars),
+            ..self
+        }
+    }
+
     /// Whether the whole text is a phrase.
     pub(crate) fn is(&self, said: &str) -> bool {
         said.len() <= self.bytes && self.phrases.contains(said)

@@ -73,7 +73,7 @@ lexicons! {
 /// What any box in the text says that is not part of it.
 pub(crate) static BOXES: LazyLock<Lexicon> = LazyLock::new(|| {
     let tables = [promos::NEWSLETTER, promos::PAYWALL, interface::COOKIES, interface::COPYRIGHT];
-    Lexicon::of(tables.into_iter().flatten())
+    Lexicon::of(tables.into_iter().flatten()).with(&NOTICES)
 });
 
 /// What pages say to their readers about themselves: "Follow us on …", "Spotted an error?".

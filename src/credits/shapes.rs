@@ -1,0 +1,125 @@
+//! The shapes of credits: labels, names, agencies, and what pictures are called.
+
+use super::BEHIND_BAR;
+use crate::text::{canon, up_to};
+use crate::vocab;
+
+/// A credit is no longer than this.
+pub(super) const LONGEST: usize = 110;
+
+/// A label is no longer than this, in bytes.
+const LONGEST_LABEL: usize = 40;
+
+/// "Foto Ida Lund": a label that goes on with a name.
+pub(super) fn labels_name(text: &str) -> bool {
+    let rest = text.trim().split_once(' ');
+    rest.is_some_and(|(label, name)| vocab::CREDIT_LABELS.is(&canon(label)) && is_name(name))
+}
+
+/// "Ida Lund", "Ole van den Berg (Norhaven Post)": a few words, all capitalised but for particles.
+pub(super) fn is_name(text: &str) -> bool {
+    let text = text.trim();
+    let words = || text.split_whitespace();
+    let small = |word: &str| word.chars().count() <= 3 && !matches!(word, "the" | "of" | "for" | "in" | "on");
+    let bare = |word: &'_ str| word.trim_start_matches(['(', '/', '|']).chars().next();
+    let capital = |word: &str| bare(word).is_some_and(char::is_uppercase);
+    (2..=BEHIND_BAR).contains(&words().count())
+        && words().all(|word| capital(word) || small(word))
+        && words().filter(|word| capital(word)).count() >= 2
+        && !text.contains(char::is_numeric)
+        && !text.ends_with(['.', '!', '?', ':', '…'])
+}
+
+/// "贺建国 摄", "외솔면사무소 제공": a name and what it did, in the order of East Asia.
+pub(super) fn is_signed(text: &str) -> bool {
+    const DEEDS: [&str; 10] = ["摄", "攝", "摄影", "攝影", "撮影", "提供", "写真", "제공", "촬영", "사진"];
+    text.chars().count() <= 30 && DEEDS.iter().any(|deed| text.trim_end().ends_with(deed))
+}
+
+/// "Ida Lund for the Norhaven Post", "Ida Lund pour Le Port".
+pub(super) fn is_made_for(text: &str) -> bool {
+    const FOR: [&str; 8] = [" for ", " für ", " pour ", " para ", " per ", " voor ", " för ", " för "];
+    let sides = || FOR.iter().find_map(|word| text.split_once(word));
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    sides().is_some_and(|(name, paper)| {
+        let mut paper = paper.split_whitespace().skip_while(|word| !capital(word)).peekable();
+        is_name(name) && !name.contains(" and ") && paper.peek().is_some() && paper.all(capital)
+    })
+}
+
+/// "Family photo", "Handout": a picture that nobody signs.
+pub(super) fn is_called_picture(text: &str) -> bool {
+    const CALLED: [&str; 6] = ["photo", "photos", "photograph", "photographs", "handout", "screenshot"];
+    let said = canon(text);
+    said.split(' ').count() <= BEHIND_BAR
+        && said.rsplit(' ').next().is_some_and(|last| CALLED.contains(&last))
+}
+
+/// "ΠΕΤΡΟΣ ΒΑΛΣΑΜΗΣ": two to four words of nothing but capitals.
+pub(super) fn in_capitals(text: &str) -> bool {
+    let letters = || text.chars().filter(|c| c.is_alphabetic());
+    (2..=4).contains(&text.split_whitespace().count())
+        && letters().all(char::is_uppercase)
+        && letters().count() >= 6
+        && !text.contains(char::is_numeric)
+}
+
+/// "Ida Lund / Norhaven Post": names on both sides of a slash.
+pub(super) fn names_with_slash(text: &str) -> bool {
+    let mut sides = text.split('/').map(str::trim);
+    let named =
+        |side: &str| side.chars().next().is_some_and(|c| c.is_uppercase() || crate::text::is_unspaced(c));
+    text.contains('/') && text.split(' ').count() <= 10 && sides.all(|side| named(side) && !side.is_empty())
+}
+
+/// Whether what follows a label's sign is a name or two, not the rest of a sentence.
+pub(super) fn is_named(text: &str) -> bool {
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let said = canon(text);
+    let words: Vec<&str> = text.split_whitespace().filter(|w| w.starts_with(char::is_alphabetic)).collect();
+    let lower = words.iter().filter(|w| w.starts_with(char::is_lowercase)).count();
+    !text.is_empty() && (lower * 2 <= words.len() || vocab::CREDIT_OWNERS.contains(&said))
+}
+
+/// Whether a label such as "Foto:" opens the text.
+pub(super) fn starts_with_label(text: &str) -> bool {
+    after_label(text).is_some()
+}
+
+/// What follows a label: "Foto: Ida Lund", "圖／Ida Lund", or "Fot. Ida Lund" for a short one.
+pub(super) fn after_label(text: &str) -> Option<&str> {
+    let opening = up_to(text, LONGEST_LABEL + '／'.len_utf8());
+    // "Credit...Ida Lund", "Image source, Norhaven Post"
+    for dots in ["...", "…", "source,"] {
+        let label = opening
+            .find(dots)
+            .map(|at| (opening[..at + dots.len()].trim_end_matches(['.', '…', ',']), at + dots.len()));
+        if let Some((_, end)) = label.filter(|(words, _)| vocab::CREDIT_LABELS.is(&canon(words))) {
+            return Some(&text[end..]);
+        }
+    }
+    let (at, sign) = label_sign(opening, 0)?;
+    is_label(&text[..at], sign).then(|| &text[at + sign.len_utf8()..])
+}
+
+/// The next sign from `at` on that can end a label.
+pub(super) fn label_sign(text: &str, at: usize) -> Option<(usize, char)> {
+    let found = text[at..].char_indices().find(|(_, c)| matches!(c, ':' | '：' | '／' | '=' | '.'));
+    found.map(|(ahead, sign)| (at + ahead, sign))
+}
+
+/// Whether these words label a credit, with this sign behind them.
+pub(super) fn is_label(words: &str, sign: char) -> bool {
+    let short = || words.chars().take(6).all(char::is_alphabetic) && words.chars().count() <= 5;
+    words.len() <= LONGEST_LABEL && (sign != '.' || short()) && vocab::CREDIT_LABELS.is(&canon(words))
+}
+
+/// Whether the whole text reads as a credit.
+pub(crate) fn reads_as_credit(text: &str) -> bool {
+    let text = text.trim();
+    text.chars().count() <= LONGEST
+        && (text.starts_with(['©', '📷'])
+            || starts_with_label(text)
+            || names_with_slash(text)
+            || vocab::looks_like_credit(text))
+}

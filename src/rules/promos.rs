@@ -1,0 +1,152 @@
+//! Rules over what lines say: promos, sources, topics, networks and invitations to comment.
+
+use super::{BOX_CHARS, Line};
+use crate::dom::Tag;
+use crate::segment::Span;
+use crate::text::canon;
+use crate::vocab::{COMMENTS, Labels, READ_MORE, SOURCES, TAG_LABELS, without_count};
+
+/// Half in links is a promo, not a paragraph that happens to link.
+const PROMO_LINK_DENSITY: f32 = 0.5;
+
+/// A line that names the source is no longer than this.
+const SOURCE_CHARS: usize = 80;
+
+/// Labels in a row have little between them.
+const ROW_LINK_DENSITY: f32 = 0.75;
+
+/// Where readers share, and how many words a link there says at most.
+const NETWORKS: [&str; 13] = [
+    "facebook",
+    "twitter",
+    "x",
+    "whatsapp",
+    "linkedin",
+    "telegram",
+    "pinterest",
+    "reddit",
+    "bluesky",
+    "threads",
+    "instagram",
+    "youtube",
+    "tiktok",
+];
+const NETWORK_WORDS: usize = 6;
+
+/// A single word before a colon may be anything.
+const SHORTEST_INVITATION: usize = 8;
+
+/// A line that opens with "Read more" and the like, and goes on with a colon or is mostly links.
+pub(super) fn is_promo(line: &Line<'_>) -> bool {
+    if opens_with_label_element(line) {
+        return true;
+    }
+    if !Labels::openings(line.said).has(Labels::READ_MORE) {
+        return false;
+    }
+    let Some(opening) = READ_MORE.starts(line.said) else { return false };
+    let basic = &line.context.basics[line.i];
+    let rest = basic.canon.len() > opening;
+    let colon = line.text().find([':', '：', '|', '>', '»', '►']).is_some_and(|at| at <= opening + 12);
+    let linked = basic.link_density() >= PROMO_LINK_DENSITY;
+    line.chars <= BOX_CHARS + 40 && rest && (linked || (colon && basic.link_chars > 0))
+}
+
+fn is_network(said: &str) -> bool {
+    NETWORKS.contains(&said)
+}
+
+/// "Follow us on Facebook, X and Instagram": a line with links that name two networks or more.
+pub(super) fn leads_to_networks(line: &Line<'_>) -> bool {
+    let (page, segment) = (line.context.page, &line.context.segments[line.i]);
+    if line.chars > BOX_CHARS || line.context.basics[line.i].link_chars == 0 {
+        return false;
+    }
+    let links = segment.spans.iter().filter(|span| page.tag(span.node) == Tag::A);
+    let said = links.map(|link| canon(&segment.text[link.start..link.end]));
+    let mut networks: Vec<String> = said.filter(|said| is_network(said)).collect();
+    networks.sort_unstable();
+    networks.dedup();
+    networks.len() > 1
+}
+
+/// "Print Send to a friend Comments (84)": links that are all labels, run together.
+pub(super) fn is_row_of_labels(line: &Line<'_>) -> bool {
+    let (segment, basic) = (&line.context.segments[line.i], &line.context.basics[line.i]);
+    if line.chars > BOX_CHARS || basic.link_density() < ROW_LINK_DENSITY {
+        return false;
+    }
+    let page = line.context.page;
+    let links = segment.spans.iter().filter(|span| page.tag(span.node) == Tag::A);
+    let said = links.map(|span| canon(&segment.text[span.start..span.end]));
+    // "Share this post on Facebook"
+    let shares = |said: &str| {
+        let last = said.rsplit(' ').next().unwrap_or_default();
+        is_network(last) && said.split(' ').count() <= NETWORK_WORDS
+    };
+    let is_label = |said: &String| {
+        without_count(said).chars().count() <= 2 || !Labels::of_counted(said).is_empty() || shares(said)
+    };
+    let said: Vec<String> = said.collect();
+    said.len() > 1 && said.iter().all(is_label)
+}
+
+/// "Source: the port of Norhaven": a label, a colon and a name.
+pub(super) fn is_source_line(line: &Line<'_>) -> bool {
+    let label = || line.text().split([':', '：']).next().filter(|label| label.len() < line.text().len());
+    line.chars <= SOURCE_CHARS && label().is_some_and(|label| SOURCES.is(&canon(label)))
+}
+
+/// "Soma zaidi: Ferries sail again": a word or two, a colon, and one link that runs to the end: "Read more",
+/// in whatever language.
+pub(super) fn is_labelled_link(line: &Line<'_>) -> bool {
+    let (page, segment) = (line.context.page, &line.context.segments[line.i]);
+    let Some(colon) = segment.text.find([':', '：']) else { return false };
+    let links = || segment.spans.iter().filter(|span| page.tag(span.node) == Tag::A);
+    let is_headline = |link: &Span| {
+        let between = segment.text.get(colon..link.start).unwrap_or("none");
+        link.end == segment.text.len()
+            && between.chars().all(|c| !c.is_alphanumeric())
+            && segment.text[link.start..].split(' ').count() >= HEADLINE_WORDS
+    };
+    line.chars <= BOX_CHARS
+        && segment.text[..colon].split(' ').count() <= LABEL_WORDS
+        && links().count() == 1
+        && links().all(is_headline)
+        && !line.stands_in(&[Tag::Li, Tag::Td, Tag::Dd, Tag::Th])
+}
+
+/// A label has no more words than this, and what it links to has at least so many.
+const LABEL_WORDS: usize = 3;
+const HEADLINE_WORDS: usize = 4;
+
+/// "More on: fog, harbours": a label of topics that goes on with links.
+pub(super) fn is_tag_line(line: &Line<'_>) -> bool {
+    let basic = &line.context.basics[line.i];
+    line.chars <= BOX_CHARS
+        && basic.link_density() >= PROMO_LINK_DENSITY
+        && Labels::openings(line.said).has(Labels::TAG_LABEL)
+        && TAG_LABELS.starts(line.said).is_some()
+}
+
+/// "Have your say: …": what opens a comment area, with a colon.
+pub(super) fn is_invitation(line: &Line<'_>) -> bool {
+    let opening = COMMENTS.starts(line.said);
+    line.chars <= BOX_CHARS
+        && opening.is_some_and(|end| {
+            let colon = line.text().find([':', '：']);
+            end > SHORTEST_INVITATION && colon.is_some_and(|at| at <= end + 4)
+        })
+}
+
+/// A label in an element of its own, run on to a link: "<b>Related</b><a>Ferries sail again</a>".
+fn opens_with_label_element(line: &Line<'_>) -> bool {
+    let (segment, basic) = (&line.context.segments[line.i], &line.context.basics[line.i]);
+    line.chars <= BOX_CHARS + 40
+        && basic.link_density() >= PROMO_LINK_DENSITY
+        && segment.spans.iter().take_while(|span| span.start == 0).any(|span| {
+            let label = || Labels::of(&canon(&segment.text[..span.end]));
+            let openers = Labels::READ_MORE.and(Labels::RAIL_HEADING).and(Labels::AD).and(Labels::INTERFACE);
+            span.end < segment.text.len() && label().has(openers)
+        })
+}
