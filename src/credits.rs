@@ -288,6 +288,13 @@ mod tests {
             ("港の霧＝伊田市提供", "港の霧", "伊田市提供"),
             ("Fog in the harbour, Foto: Ida Lund", "Fog in the harbour", "Ida Lund"),
             ("Fog. (Post photo by Ida Lund)", "Fog.", "Post photo by Ida Lund"),
+            ("The pier on Sarn Street. (Ida Lund/AP)", "The pier on Sarn Street.", "Ida Lund/AP"),
+            ("The pier on Monday. (Ida Lund for the Post)", "The pier on Monday.", "Ida Lund for the Post"),
+            ("The pier around 1961. (Family photo)", "The pier around 1961.", "Family photo"),
+            ("Rain over the harbour. © AFP", "Rain over the harbour.", "AFP"),
+            ("Credit...Ida Lund", "", "Ida Lund"),
+            ("Photo: Ida Lund ilund@post.example", "", "Ida Lund"),
+            ("Ida Lund (AP)", "", "Ida Lund (AP)"),
             ("항구의 안개가 걷혔다. /김하늘 기자", "항구의 안개가 걷혔다.", "김하늘 기자"),
         ] {
             assert_eq!(parted(text), (caption.to_owned(), credit.to_owned()), "{text}");

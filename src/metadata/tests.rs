@@ -271,3 +271,51 @@ fn hostile_pages_end_soon_and_do_no_harm() {
     let _ = metadata(&format!("<meta name=author content='{}'>", "Ida Lund, ".repeat(50_000)));
     assert!(metadata("").title.is_none());
 }
+
+#[test]
+fn a_container_named_for_its_tags_holds_no_tags() {
+    let story = |class: &str| {
+        let links = "<p>The <a href='/ferry'>ferry</a> sails.</p><p>The <a href='/fog'>fog</a> stays.</p>";
+        page("", &format!("<div class='{class}'><h1>Fog closes the harbour</h1>{links}</div>"))
+    };
+    assert!(metadata(&story("article-text has-tags")).tags.is_empty());
+    let listed = page(
+        "",
+        "<h1>Fog closes the harbour</h1><div class=tags><a href=/t/fog>fog</a>, <a href=/t/sea>sea,</a></div>",
+    );
+    assert_eq!(metadata(&listed).tags, ["fog", "sea"]);
+}
+
+#[test]
+fn a_numbered_pager_says_that_there_is_more() {
+    let head = "<link rel=canonical href='https://norhaven.example/fog-closes-harbour'>";
+    let pager =
+        |href: &str| page(head, &format!("<h1>Fog closes the harbour</h1><b>1</b> <a href='{href}'>2</a>"));
+    assert!(metadata(&pager("/fog-closes-harbour/2")).has_more_pages);
+    assert!(!metadata(&pager("/ferries/2")).has_more_pages);
+    assert!(!metadata(&pager("/fog-closes-harbour#comment-2")).has_more_pages);
+}
+
+#[test]
+fn a_label_amid_a_line_names_the_author() {
+    let bar = "<h1>Fog closes the harbour</h1><div><span>14 жовтня 2025</span> <span>3 412</span>
+        <span>Автор: <a href=/ida>Іда Лунд</a></span></div>";
+    assert_eq!(metadata(&page("", bar)).authors, ["Іда Лунд"]);
+}
+
+#[test]
+fn a_wall_in_the_paid_part_is_no_text() {
+    let head =
+        "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"Fog closes the harbour\",
+        \"isAccessibleForFree\":\"False\",\"hasPart\":{\"@type\":\"WebPageElement\",
+        \"isAccessibleForFree\":\"False\",\"cssSelector\":\".paid\"}}</script>";
+    let offers = "<li>First month for 1 euro</li><li>12 months for the price of 10</li>".repeat(8);
+    let text =
+        "<p>The harbour stayed closed on Monday, as fog hid both of its piers from the pilots.</p>".repeat(6);
+    let paywalled = |paid: &str| {
+        let body = format!("<h1>Fog closes the harbour</h1><div class=paid>{paid}</div>");
+        metadata(&page(head, &body)).is_paywalled
+    };
+    assert!(paywalled(&format!("<p>Read on</p><ul>{offers}</ul>")));
+    assert!(!paywalled(&text));
+}

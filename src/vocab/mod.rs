@@ -176,6 +176,25 @@ mod tests {
     }
 
     #[test]
+    fn every_line_of_notices_names_its_language() {
+        let lines =
+            include_str!("notices.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+        for line in lines {
+            let (language, phrases) = line.split_once(": ").expect(line);
+            assert!((2..=3).contains(&language.len()), "{line}");
+            assert!(phrases.split(" | ").all(|phrase| canon(phrase).chars().count() >= 5), "{line}");
+        }
+    }
+
+    #[test]
+    fn notices_are_told_from_the_story() {
+        let opens = |said: &str| NOTICES.starts(&canon(said)).is_some();
+        assert!(opens("As an Amazon Associate I earn from qualifying purchases"));
+        assert!(opens("Dieser Beitrag ist älter als ein Jahr"));
+        assert!(!opens("The harbour asked readers to report errors on its charts"));
+    }
+
+    #[test]
     fn the_main_tables_speak_every_language() {
         const LANGUAGES: [&str; 28] = [
             "en", "de", "fr", "es", "pt", "it", "nl", "da", "no", "sv", "fi", "pl", "cs", "hu", "ro", "el",
