@@ -71,6 +71,10 @@ impl Quotes {
 /// is cut off.
 fn cut_source(selection: &Selection<'_>, quote: Node, i: usize, line: &mut Text) -> Option<String> {
     let (page, segment) = (selection.context.page, &selection.context.segments[i]);
+    // Preformatted text is folded, and its elements stand elsewhere.
+    if line.text != segment.text {
+        return None;
+    }
     let cite = segment
         .spans
         .iter()
