@@ -245,7 +245,7 @@ fn amp_address(page: &Page, node: Node) -> Option<String> {
     PLACES.iter().find_map(|&(name, place)| match page.attr(node, name)? {
         id if id.starts_with("https://") => Some(id.to_owned()),
         id if name == "data-videoid" && is_number(id) => Some(format!("https://vimeo.com/{id}")),
-        id => Some(format!("{place}{id}")).filter(|_| is_plain(id)),
+        id => Some(format!("{place}{id}")).filter(|_| !place.is_empty() && is_plain(id)),
     })
 }
 

@@ -79,7 +79,7 @@ fn cut_source(selection: &Selection<'_>, quote: Node, i: usize, line: &mut Text)
         .spans
         .iter()
         .find(|s| page.tag(s.node) == Tag::Cite && s.start == 0 && s.end < segment.text.len());
-    let goes_on = || selection.context.range(quote).end > i + 1;
+    let goes_on = || (i + 1..selection.context.range(quote).end).any(|j| selection.is_text(j));
     let is_line = || segment.text.ends_with(':') && word_count(&segment.text) <= SOURCE_WORDS && goes_on();
     let end = match cite {
         Some(cite) if segment.text[..cite.end].contains(':') => cite.end,
@@ -140,4 +140,39 @@ fn attributed(selection: &Selection<'_>, quote: Node, i: usize, line: &str) -> O
         || segment.spans.iter().any(|s| page.tag(s.node) == Tag::Cite && s.start == 0 && s.end == line.len());
     let dashed = line.starts_with(['—', '–', '―']) && line.chars().count() <= ATTRIBUTION_CHARS;
     (marked || dashed).then(|| line.trim_start_matches(DASHES).trim().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Block, extract};
+
+    /// The quotes of a page, each with whom it is of.
+    fn quotes(quote: &str) -> Vec<(String, Option<String>)> {
+        let story =
+            "<p>The harbour of Norhaven stayed closed on Monday morning, as fog hid its piers.</p>".repeat(4);
+        let page = format!("<article><h1>Fog</h1>{story}<blockquote>{quote}</blockquote>{story}</article>");
+        let article = extract(&page).expect("a story");
+        let quoted = article.body.into_iter().filter_map(|block| match block {
+            Block::Quote { text, attribution } => Some((text.text, attribution)),
+            _ => None,
+        });
+        quoted.collect()
+    }
+
+    #[test]
+    fn whom_a_quote_is_of_stands_before_or_behind_it() {
+        let said = "No ferry sails before the fog has lifted from the northern pier.";
+        let of = |name: &str| [(said.to_owned(), Some(name.to_owned()))];
+        assert_eq!(quotes(&format!("<div>ole wrote:</div><p>{said}</p>")), of("ole"));
+        assert_eq!(quotes(&format!("<cite><a href=/u/1>ole</a> wrote: 2 June</cite> {said}")), of("ole"));
+        assert_eq!(quotes(&format!("<p>{said} <cite>Ole Berg</cite></p>")), of("Ole Berg"));
+        assert_eq!(quotes(&format!("<p>{said}</p><footer>— Ole Berg</footer>")), of("Ole Berg"));
+    }
+
+    #[test]
+    fn a_line_that_ends_in_a_colon_may_be_all_of_a_quote() {
+        for (text, attribution) in quotes("<p>ole wrote:</p>") {
+            assert_eq!((text.as_str(), attribution), ("ole wrote:", None));
+        }
+    }
 }

@@ -310,8 +310,8 @@ impl Page {
     }
 
     /// Whether an element is a handle on a piece of text, not a part of it: the sign that links to its own
-    /// place, such as "¶", the way back from a footnote, a wiki's "edit", the number of a line of code, the label of a tab, a sign
-    /// that only screen readers say, or never do.
+    /// place, such as "¶", the way back from a footnote, a wiki's "edit", the number of a line of code, the
+    /// label of a tab, a sign that only screen readers say, or never do.
     pub(crate) fn is_handle(&self, node: Node) -> bool {
         const SIGNS: [&str; 9] = ["#", "¶", "§", "🔗", "\u{f0c1}", "↩", "↩\u{fe0e}", "↩\u{fe0f}", "⤴"];
         match self.tag(node) {

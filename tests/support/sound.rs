@@ -10,6 +10,11 @@ pub fn assert_sound(article: &Article) {
         assert_marked_within(text);
         assert_folded(&text.text);
     }
+    for block in &article.body {
+        if let Block::Paragraph(text) | Block::Heading { text, .. } | Block::Quote { text, .. } = block {
+            assert!(!text.text.trim().is_empty(), "{block:?}");
+        }
+    }
     assert!(article.confidence.is_none_or(|confidence| (0.0..=1.0).contains(&confidence)));
     assert_survives_json(article);
     assert_renders(article);
