@@ -224,13 +224,16 @@ fn tail(text: &str, chars: usize) -> &str {
     &text[at..]
 }
 
+/// A credit of more bytes stays as it is.
+const MOST_BYTES: usize = 1 << 10;
 const OPENING: [char; 4] = ['(', '（', '[', '【'];
 const CLOSING: [char; 4] = [')', '）', ']', '】'];
 
 /// The credit without brackets, label and copyright sign.
 pub(crate) fn clean(text: &str) -> Option<String> {
     let mut rest = text.trim();
-    loop {
+    // What is longer is told at some length: it is no name in brackets.
+    while rest.len() <= MOST_BYTES {
         let before = rest;
         rest =
             rest.trim_matches(|c: char| c.is_whitespace() || "|©🄫📷".contains(c)).trim_start_matches(OPENING);

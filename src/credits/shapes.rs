@@ -38,7 +38,7 @@ pub(super) fn is_signed(text: &str) -> bool {
 
 /// "Ida Lund for the Norhaven Post", "Ida Lund pour Le Port".
 pub(super) fn is_made_for(text: &str) -> bool {
-    const FOR: [&str; 8] = [" for ", " für ", " pour ", " para ", " per ", " voor ", " för ", " för "];
+    const FOR: [&str; 7] = [" for ", " für ", " pour ", " para ", " per ", " voor ", " för "];
     let sides = || FOR.iter().find_map(|word| text.split_once(word));
     let capital = |word: &str| word.starts_with(char::is_uppercase);
     sides().is_some_and(|(name, paper)| {
@@ -90,13 +90,13 @@ pub(super) fn starts_with_label(text: &str) -> bool {
 pub(super) fn after_label(text: &str) -> Option<&str> {
     let opening = up_to(text, LONGEST_LABEL + '／'.len_utf8());
     // "Credit...Ida Lund", "Image source, Norhaven Post"
-    for dots in ["...", "…", "source,"] {
-        let label = opening
-            .find(dots)
-            .map(|at| (opening[..at + dots.len()].trim_end_matches(['.', '…', ',']), at + dots.len()));
-        if let Some((_, end)) = label.filter(|(words, _)| vocab::CREDIT_LABELS.is(&canon(words))) {
-            return Some(&text[end..]);
-        }
+    let parted = ["...", "…", ","].into_iter().find_map(|sign| {
+        let (words, _) = opening.split_once(sign)?;
+        let labels = (sign != "," || words.contains(' ')) && vocab::CREDIT_LABELS.is(&canon(words));
+        labels.then(|| &text[words.len() + sign.len()..])
+    });
+    if parted.is_some() {
+        return parted;
     }
     let (at, sign) = label_sign(opening, 0)?;
     is_label(&text[..at], sign).then(|| &text[at + sign.len_utf8()..])

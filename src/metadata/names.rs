@@ -58,6 +58,9 @@ pub(super) fn in_line(line: &str, trust: Trust) -> (Option<Label>, Vec<String>) 
 
 /// "Ida Lund / Ole Berg / dpa": people and agencies alone, parted by slashes.
 fn slashed(line: &str, trust: Trust) -> Option<(Option<Label>, Vec<String>)> {
+    if !line.contains(" / ") {
+        return None;
+    }
     let (label, rest) = unlabelled(line);
     let trust = if label.is_some() { Trust::Labelled } else { trust };
     let own = |part: &str| match listed(part, Trust::Shape).as_slice() {

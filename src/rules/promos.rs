@@ -101,6 +101,9 @@ pub(super) fn is_source_line(line: &Line<'_>) -> bool {
 /// in whatever language.
 pub(super) fn is_labelled_link(line: &Line<'_>) -> bool {
     let (page, segment) = (line.context.page, &line.context.segments[line.i]);
+    if line.chars > BOX_CHARS || line.context.basics[line.i].link_chars == 0 {
+        return false;
+    }
     let Some(colon) = segment.text.find([':', '：']) else { return false };
     let links = || segment.spans.iter().filter(|span| page.tag(span.node) == Tag::A);
     let is_headline = |link: &Span| {
@@ -109,8 +112,7 @@ pub(super) fn is_labelled_link(line: &Line<'_>) -> bool {
             && between.chars().all(|c| !c.is_alphanumeric())
             && segment.text[link.start..].split(' ').count() >= HEADLINE_WORDS
     };
-    line.chars <= BOX_CHARS
-        && segment.text[..colon].split(' ').count() <= LABEL_WORDS
+    segment.text[..colon].split(' ').count() <= LABEL_WORDS
         && links().count() == 1
         && links().all(is_headline)
         && !line.stands_in(&[Tag::Li, Tag::Td, Tag::Dd, Tag::Th])

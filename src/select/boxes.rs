@@ -27,10 +27,8 @@ pub(super) fn drop(context: &Context<'_>, verdicts: &mut [Verdict]) {
 fn is_in_box(context: &Context<'_>, i: usize) -> bool {
     let (page, owner) = (context.page, context.segments[i].owner);
     let small = |node: &Node| context.totals(context.range(*node)).chars <= MOST_CHARS;
-    let shows = |node: Node| {
-        let totals = context.totals(context.range(node));
-        totals.texts < context.range(node).len()
-    };
+    // A picture, frame or film stands in it.
+    let shows = |node: Node| context.totals(context.range(node)).texts < context.range(node).len();
     std::iter::once(owner)
         .chain(page.ancestors(owner))
         .take(LEVELS)
