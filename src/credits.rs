@@ -182,13 +182,13 @@ fn labelled(text: &str) -> Option<usize> {
         if sign.is_some_and(|(end, _)| end < at) {
             sign = label_sign(text, at);
         }
-        let labelled = || sign.is_some_and(|(end, sign)| is_label(&text[at..end], sign));
-        let before = || text[..at].trim_end();
-        let parted = || before().ends_with(BREAKS);
+        let before = text[..at].trim_end();
+        let (parted, spaced) = (before.ends_with(BREAKS), before.len() < at);
+        let labelled = |(end, sign)| is_label(&text[at..end], sign);
         // Where nothing but a space is before the label, a name must follow it.
-        let named = || before().len() < at && sign.is_some_and(|(end, _)| is_named(&text[end..]));
-        (matches!(c, '©' | '🄫' | '📷') || (sign.is_some() && labelled() && (parted() || named())))
-            .then_some(at)
+        let named = |(end, _): (usize, char)| parted || is_named(&text[end..]);
+        let label = || sign.filter(|_| parted || spaced).filter(|&s| labelled(s)).is_some_and(named);
+        (matches!(c, '©' | '🄫' | '📷') || label()).then_some(at)
     })?;
     Some(text[..at].trim_end().trim_end_matches(['|', '-', '–', '—', '/', '(', ' ']).len())
 }
