@@ -76,7 +76,8 @@ impl Date {
         let number = |m: Option<regex::Match<'_>>| m.and_then(|m| m.as_str().parse::<i16>().ok());
         if let Some(c) = ISO.captures(text) {
             let day = (number(c.get(1))?, number(c.get(2))?, number(c.get(3))?);
-            let hour = number(c.get(4)).map(|h| half_day(h, c.get(7).map(|m| m.as_str())));
+            let hour =
+                number(c.get(4)).map(|h| half_day(h, c.get(7).map(|m| m.as_str().starts_with(['p', 'P']))));
             return Date::new(
                 day,
                 hour,
@@ -168,10 +169,10 @@ impl Date {
 }
 
 /// A twelve-hour clock's hour on the twenty-four-hour clock.
-pub(crate) fn half_day(hour: i16, half: Option<&str>) -> i16 {
-    match half.and_then(|h| h.chars().next()).map(|c| c.to_ascii_lowercase()) {
-        Some('p') if hour < 12 => hour + 12,
-        Some('a') if hour == 12 => 0,
+pub(crate) fn half_day(hour: i16, afternoon: Option<bool>) -> i16 {
+    match afternoon {
+        Some(true) if hour < 12 => hour + 12,
+        Some(false) if hour == 12 => 0,
         _ => hour,
     }
 }

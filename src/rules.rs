@@ -50,6 +50,9 @@ const BOX_CHARS: usize = 180;
 /// So many words may stand before what tells a notice: "This post may contain …".
 const WORDS_BEFORE_NOTICE: usize = 3;
 
+/// Links in a row have little between them.
+const ROW_LINK_DENSITY: f32 = 0.75;
+
 /// The heading of a rail that names its source is no longer than this.
 const RAIL_CHARS: usize = 40;
 /// A box to sign up in says no more than this, in characters, and a page has so many at most.
@@ -83,7 +86,7 @@ pub(crate) static RULES: &[Rule] = &[
     Rule {
         id: "interface-label",
         effect: Effect::Drop,
-        matches: |l| l.is_label() && l.is(Labels::INTERFACE),
+        matches: |l| l.is_label() && l.is(Labels::INTERFACE) && !heads_section(l),
     },
     Rule { id: "tag-label", effect: Effect::Drop, matches: |l| l.is_label() && l.is(Labels::TAG_LABEL) },
     Rule {
@@ -94,12 +97,14 @@ pub(crate) static RULES: &[Rule] = &[
     Rule { id: "label-row", effect: Effect::Drop, matches: promos::is_row_of_labels },
     Rule { id: "promo-label", effect: Effect::Drop, matches: |l| l.is_label() && l.is(Labels::READ_MORE) },
     Rule { id: "promo-line", effect: Effect::Drop, matches: promos::is_promo },
+    Rule { id: "capital-label", effect: Effect::Drop, matches: promos::is_capital_label },
     Rule { id: "line-numbers", effect: Effect::Drop, matches: is_line_numbers },
     Rule { id: "sign-up", effect: Effect::Drop, matches: is_in_sign_up },
     Rule { id: "unfilled-slot", effect: Effect::Drop, matches: is_unfilled_slot },
     Rule { id: "image-counter", effect: Effect::Drop, matches: |l| is_image_counter(l.text()) },
     Rule { id: "notice", effect: Effect::Drop, matches: |l| l.is_box() && l.opens_notice() },
     Rule { id: "consent", effect: Effect::Drop, matches: |l| l.is_box() && COOKIES.contains(l.said) },
+    Rule { id: "button-row", effect: Effect::Demote, matches: is_button_row },
     Rule { id: "tag-line", effect: Effect::Demote, matches: promos::is_tag_line },
     Rule { id: "labelled-link", effect: Effect::Demote, matches: promos::is_labelled_link },
     Rule { id: "source-line", effect: Effect::Demote, matches: promos::is_source_line },
@@ -222,6 +227,33 @@ fn is_button(line: &Line<'_>) -> bool {
         heading.is_some_and(|heading| line.context.range(heading) == line.context.range(button))
     };
     page.closest(owner, &[Tag::Button]).is_some_and(|button| pictures(button) == 0 && !heading(button))
+}
+
+/// Links dressed as buttons, and nothing besides.
+fn is_button_row(line: &Line<'_>) -> bool {
+    let (page, segment) = (line.context.page, &line.context.segments[line.i]);
+    let linked = line.context.basics[line.i].link_density() >= ROW_LINK_DENSITY;
+    if line.chars > LABEL_CHARS || !linked || line.stands_in(&Tag::HEADINGS) {
+        return false;
+    }
+    let is_button = |node: Node| page.is_called(node, &["button", "btn"]);
+    match page.closest(segment.owner, &[Tag::A]) {
+        Some(link) => is_button(link),
+        None => {
+            let mut links = segment.spans.iter().filter(|span| page.tag(span.node) == Tag::A).peekable();
+            links.peek().is_some() && links.all(|link| is_button(link.node))
+        }
+    }
+}
+
+/// A heading with a link to itself, as manuals give each of their sections, whatever it is called.
+fn heads_section(line: &Line<'_>) -> bool {
+    let page = line.context.page;
+    page.closest(line.context.segments[line.i].owner, &Tag::HEADINGS).is_some_and(|heading| {
+        let names = || page.subtree(heading).filter_map(|n| page.attr(n, "id"));
+        let leads_here = |href: &str| href.strip_prefix('#').is_some_and(|to| names().any(|id| id == to));
+        page.subtree(heading).any(|n| page.tag(n) == Tag::A && page.attr(n, "href").is_some_and(leads_here))
+    })
 }
 
 /// The footer of the page, not of an article; one that holds most of the page is none.

@@ -92,11 +92,21 @@ struct Open {
     preformatted: bool,
     /// Whether text of its own runs beside its child elements; looked up once.
     has_text: Option<bool>,
+    /// What had begun before it.
+    begun: Begun,
+}
+
+/// How many blocks and pictures have begun.
+#[derive(Debug, Clone, Copy, Default)]
+struct Begun {
+    blocks: usize,
+    pictures: usize,
 }
 
 struct Cutter<'p> {
     page: &'p Page,
     open: Vec<Open>,
+    begun: Begun,
     line: Line,
     /// Pictures met within a line; they follow once the line ends.
     pending: Vec<Segment>,
@@ -119,21 +129,35 @@ struct Line {
 
 impl<'p> Cutter<'p> {
     fn new(page: &'p Page) -> Self {
-        Cutter { page, open: Vec::new(), line: Line::default(), pending: Vec::new(), done: Vec::new() }
+        Cutter {
+            page,
+            open: Vec::new(),
+            begun: Begun::default(),
+            line: Line::default(),
+            pending: Vec::new(),
+            done: Vec::new(),
+        }
     }
 
     /// Closes every open element that ends before `at`.
     fn close_until(&mut self, at: Node) {
         while self.open.last().is_some_and(|open| self.page.end(open.node) <= at) {
             // The line belongs to the block that ends here, so it is cut before the block is closed.
-            if self.open.last().is_some_and(|open| open.block) {
+            if self.open.last().is_some_and(|open| open.block || self.is_boxed_picture(open)) {
                 self.flush();
-                self.open.pop();
-            } else if let Some(open) = self.open.pop() {
+            }
+            if let Some(open) = self.open.pop()
+                && !open.block
+            {
                 self.line.styled |= self.page.class(open.node) != Class::NONE;
                 self.line.close_span(open.node);
             }
         }
+    }
+
+    /// Whether an inline element holds a picture in a block: it parts the caption from what follows, too.
+    fn is_boxed_picture(&self, open: &Open) -> bool {
+        open.begun.blocks < self.begun.blocks && open.begun.pictures < self.begun.pictures
     }
 
     /// Takes one node in and gives the next to visit.
@@ -154,6 +178,7 @@ impl<'p> Cutter<'p> {
         }
         if tag.is_picture() || tag.is_embed() {
             let kind = if tag.is_picture() { Kind::Picture } else { Kind::Embed };
+            self.begun.pictures += 1;
             let found = Segment { kind, ..Segment::line(String::new()) };
             self.pending.push(Segment { owner: node, first: node, ..found });
             if self.line.text.is_empty() {
@@ -163,14 +188,16 @@ impl<'p> Cutter<'p> {
         }
         let block =
             tag.is_block() || (tag == Tag::Custom && self.stands_alone()) || is_styled_as_block(page, node);
+        let begun = self.begun;
         if block {
             self.flush();
+            self.begun.blocks += 1;
         } else {
             self.line.styled |= page.class(node) != Class::NONE;
             self.line.open_span(node);
         }
         let preformatted = tag == Tag::Pre || self.open.last().is_some_and(|open| open.preformatted);
-        self.open.push(Open { node, block, preformatted, has_text: None });
+        self.open.push(Open { node, block, preformatted, has_text: None, begun });
         page.subtree(node).nth(1).unwrap_or_else(|| page.end(node))
     }
 

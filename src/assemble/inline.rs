@@ -34,12 +34,12 @@ pub(super) fn paragraph(selection: &Selection<'_>, i: usize) -> Text {
     let page = selection.context.page;
     let link =
         segment.spans.iter().find(|s| page.tag(s.node) == Tag::A && s.start > 0 && s.end == text.text.len());
+    let to_rest = |span: &Span| page.attr(span.node, "href").is_some_and(|href| href.contains("#more"));
     let leads_on = |span: &&Span| {
-        let to_rest = || page.attr(span.node, "href").is_some_and(|href| href.contains("#more"));
-        READ_MORE.is(&canon(&text.text[span.start..])) || to_rest()
+        let before = text.text[..span.start].trim_end();
+        to_rest(span) || (before.ends_with(TEASER_ENDS) && READ_MORE.is(&canon(&text.text[span.start..])))
     };
-    let before = link.filter(leads_on).map(|span| text.text[..span.start].trim_end());
-    let before = before.filter(|before| before.ends_with(TEASER_ENDS)).map(str::len);
+    let before = link.filter(leads_on).map(|span| text.text[..span.start].trim_end().len());
     if let Some(end) = before {
         text.text.truncate(end);
         text.marks.retain(|mark| mark.start < end);
@@ -92,9 +92,26 @@ fn kind(selection: &Selection<'_>, node: Node) -> Option<MarkKind> {
         Tag::B | Tag::Strong => Some(MarkKind::Strong),
         Tag::I | Tag::Em => Some(MarkKind::Emphasis),
         Tag::Code | Tag::Samp | Tag::Tt => Some(MarkKind::Code),
+        Tag::Span | Tag::Font => styled(page.attr(node, "style")?),
         _ => None,
     }
 }
+
+/// Emphasis as editors paste it: `font-weight: bold`, `font-weight:700`, `font-style: italic`.
+fn styled(style: &str) -> Option<MarkKind> {
+    style.split(';').filter_map(|declaration| declaration.split_once(':')).find_map(|(name, value)| {
+        let value = value.trim();
+        let heavy = || value.parse::<u32>().is_ok_and(|weight| weight >= BOLD);
+        match name.trim() {
+            "font-weight" if value.starts_with("bold") || heavy() => Some(MarkKind::Strong),
+            "font-style" if value == "italic" => Some(MarkKind::Emphasis),
+            _ => None,
+        }
+    })
+}
+
+/// From this weight on letters are bold, as in CSS Fonts 4, 2.2.
+const BOLD: u32 = 600;
 
 /// Orders marks, and folds those that say the same of the same or of adjoining words.
 pub(super) fn tidy(marks: &mut Vec<Mark>) {

@@ -126,8 +126,13 @@ impl Reader<'_> {
         let cost = self.distance(node);
         let own = self.own_label(node);
         let text = short_text(page, node, LONGEST_LINE).unwrap_or_else(|| self.first_line(node));
-        let machine =
-            page.attr(node, "datetime").filter(|_| page.tag(node) == Tag::Time).and_then(Date::parse);
+        let machine = match page.tag(node) {
+            Tag::Time => page.attr(node, "datetime"),
+            // hAtom: what is read is for people, the title for machines.
+            Tag::Abbr => page.attr(node, "title"),
+            _ => None,
+        };
+        let machine = machine.and_then(Date::parse);
         if let Some(date) = machine {
             let within = || written::dates(&text, self.order).first().and_then(|written| written.label);
             let label = own.or_else(|| self.label_before(node, &text)).or_else(within);

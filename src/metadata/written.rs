@@ -1,6 +1,6 @@
 //! Dates as people write them, in any of the languages.
 
-use super::words::{DateLabel, date_label, month};
+use super::words::{DateLabel, date_label, is_afternoon, month};
 use crate::date::{Date, Offset, half_day, pattern};
 use crate::text::fold;
 use regex::{Captures, Regex};
@@ -55,7 +55,7 @@ static VIETNAMESE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)([0-9]{1,2})\s+tháng\s+([0-9]{1,2}),?\s+(?:năm\s+)?((?:19|20)[0-9]{2})"));
 static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^.{0,24}?(?:^|[^0-9/.:-])([0-9]{1,2})(?:[:h]|\.|時|시\s?)([0-5][0-9])(?::[0-5][0-9])?(?:[^0-9]|$)\s?([AaPp]\.?\s?[Mm]\b)?",
+        r"^.{0,24}?(?:^|[^0-9/.:-])([0-9]{1,2})(?:[:h]|\.|時|시\s?)([0-5][0-9])(?::[0-5][0-9])?(?:[^0-9]|$)",
     )
 });
 /// "GMT", "(GMT+7)", "UTC +05:30".
@@ -152,8 +152,10 @@ fn at_clock(date: Date, after: &str) -> Date {
     let Some(c) = CLOCK.captures(after) else { return date };
     let number = |i: usize| c.get(i).and_then(|m| m.as_str().parse::<i16>().ok());
     let (Some(hour), Some(minute)) = (number(1), number(2)) else { return date };
-    let half = c.get(3).map(|m| m.as_str());
+    let before = c.get(1).and_then(|m| after.get(..m.start())).unwrap_or_default();
     let rest = c.get(2).and_then(|m| after.get(m.end()..)).unwrap_or_default();
+    let seconds = |c: char| c == ':' || c.is_ascii_digit();
+    let half = is_afternoon(before, rest.trim_start_matches(seconds));
     let offset = UTC.captures(rest).and_then(|c| zone(&c));
     let (year, month, day) = date.ymd();
     let with =
@@ -275,7 +277,19 @@ mod tests {
 
     #[test]
     fn the_time_beside_a_date_is_kept() {
-        assert_eq!(said("Apr 25, 2019 8:12 pm"), "2019-04-25T20:12:00");
+        for text in [
+            "Apr 25, 2019 8:12 pm",
+            "25 April 2019, 8:12:07 p. m.",
+            "2019.04.25. 오후 8:12",
+            "2019年4月25日 午後8:12",
+            "2019-04-25 下午8:12",
+            "25.04.2019 8:12 ÖS",
+            "25/04/2019, 8:12 μ.μ.",
+            "25/4/2019 8:12 CH",
+        ] {
+            assert_eq!(said(text), "2019-04-25T20:12:00", "{text}");
+        }
+        assert_eq!(said("2019.04.25. 오전 12:05"), "2019-04-25T00:05:00");
         assert_eq!(said("25. April 2019, 8.12 Uhr"), "2019-04-25T08:12:00");
         assert_eq!(said("25 avril 2019 à 08h12"), "2019-04-25T08:12:00");
         assert_eq!(said("2019年4月25日 08:12"), "2019-04-25T08:12:00");

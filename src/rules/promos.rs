@@ -1,6 +1,6 @@
 //! Rules over what lines say: promos, sources, topics, networks and invitations to comment.
 
-use super::{BOX_CHARS, Line};
+use super::{BOX_CHARS, Line, ROW_LINK_DENSITY};
 use crate::dom::Tag;
 use crate::segment::Span;
 use crate::text::canon;
@@ -11,9 +11,6 @@ const PROMO_LINK_DENSITY: f32 = 0.5;
 
 /// A line that names the source is no longer than this.
 const SOURCE_CHARS: usize = 80;
-
-/// Labels in a row have little between them.
-const ROW_LINK_DENSITY: f32 = 0.75;
 
 /// Where readers share, and how many words a link there says at most.
 const NETWORKS: [&str; 13] = [
@@ -117,6 +114,18 @@ pub(super) fn is_labelled_link(line: &Line<'_>) -> bool {
         && links().all(is_headline)
         && !line.stands_in(&[Tag::Li, Tag::Td, Tag::Dd, Tag::Th])
 }
+
+/// "READ: Ferries sail again": the same with a label in capitals.
+pub(super) fn is_capital_label(line: &Line<'_>) -> bool {
+    let label = line.text().split([':', '：']).next().unwrap_or_default();
+    let mut letters = label.chars().filter(|c| c.is_alphabetic());
+    letters.all(char::is_uppercase)
+        && label.chars().filter(|c| c.is_alphabetic()).count() >= CAPITALS
+        && is_labelled_link(line)
+}
+
+/// So many capitals are a word, and no acronym.
+const CAPITALS: usize = 4;
 
 /// A label has no more words than this, and what it links to has at least so many.
 const LABEL_WORDS: usize = 3;

@@ -27,20 +27,33 @@ pub(super) fn keep(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verd
         end = range.end;
         let totals = context.totals(range.clone());
         let link_density = ratio(totals.link_chars, totals.chars);
-        let in_row = link_density == 0.0 && is_in_row(context, verdicts, list);
+        let first = range.start;
         let amid = || !context.metadata.is_news && is_amid_text(context, &texts, list);
         let open = |&j: &usize| context.segments[j].kind == Kind::Text && scores[j].rule.is_none();
         let items: Vec<usize> = range.filter(open).collect();
         let score: i64 = items.iter().map(|&j| i64::from(scores[j].content)).sum();
         let likely = score > i64::from(KEPT_FROM) * items.len() as i64;
+        let all = items.len();
         let lost: Vec<usize> = items.into_iter().filter(|&j| !verdicts[j].kept).collect();
-        if link_density < LINK_DENSITY && likely && !lost.is_empty() && (in_row || amid()) {
+        let in_row = || {
+            link_density == 0.0
+                && (lost.len() * 2 < all
+                    || is_in_row(context, verdicts, list)
+                    || is_introduced(context, verdicts, first))
+        };
+        if link_density < LINK_DENSITY && likely && !lost.is_empty() && (in_row() || amid()) {
             lost.into_iter().for_each(|j| verdicts[j] = Verdict::new(Role::Body, true));
             if let Some(heading) = heading_of(context, scores, i) {
                 verdicts[heading] = Verdict::new(Role::Heading, true);
             }
         }
     }
+}
+
+/// Whether the line right before a list is kept and announces it.
+fn is_introduced(context: &Context<'_>, verdicts: &[Verdict], first: usize) -> bool {
+    let before = first.checked_sub(1).filter(|&i| verdicts[i].is_body());
+    before.is_some_and(|i| context.segments[i].text.ends_with([':', '：']))
 }
 
 /// The outermost list around a segment.

@@ -5,7 +5,7 @@ use crate::credits;
 use crate::dom::{Node, Tag};
 use crate::features::Context;
 use crate::roles::Role;
-use crate::text::canon;
+use crate::text::{canon, ends_sentence};
 use rustc_hash::FxHashSet;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -111,9 +111,29 @@ pub(super) fn drop_pull_quotes(context: &Context<'_>, verdicts: &mut [Verdict]) 
         text.push_str(&context.basics[i].canon);
         text.push(' ');
     }
-    for i in candidates {
+    for &i in &candidates {
         if stands_in(&context.segments[i].text, &text) {
             verdicts[i].kept = false;
+        }
+    }
+    drop_orphaned_speakers(context, verdicts, &candidates);
+}
+
+/// A line that says whose a quote is is no longer than this.
+const SPEAKER_CHARS: usize = 80;
+
+/// Drops what is left of a block quote all of whose words have gone: whose they are.
+fn drop_orphaned_speakers(context: &Context<'_>, verdicts: &mut [Verdict], candidates: &[usize]) {
+    let gone = candidates.iter().filter(|&&i| !verdicts[i].kept);
+    let blocks: Vec<Node> =
+        gone.filter_map(|&i| context.page.closest(context.segments[i].owner, &[Tag::Blockquote])).collect();
+    for block in blocks {
+        let left: Vec<usize> = context.range(block).filter(|&i| verdicts[i].is_text()).collect();
+        if left
+            .iter()
+            .all(|&i| context.basics[i].chars <= SPEAKER_CHARS && !ends_sentence(&context.segments[i].text))
+        {
+            left.into_iter().for_each(|i| verdicts[i].kept = false);
         }
     }
 }

@@ -39,7 +39,8 @@ const NAMES: [&str; 10] = [
     "sommario",
 ];
 /// What others name the line below their headings, too.
-const OTHER_NAMES: [&str; 2] = ["subtitle", "subheadline"];
+const OTHER_NAMES: [&str; 7] =
+    ["subtitle", "subheadline", "soustitre", "subtitulo", "sottotitolo", "untertitel", "ondertitel"];
 const NAMED_LEVELS: usize = 2;
 /// What a summary that stands by a picture is called.
 const SUMMARIES: [&str; 5] = ["summary", "lead", "lede", "intro", "excerpt"];

@@ -2,7 +2,7 @@
 
 use super::{Verdict, body_chars, drop_box};
 use crate::date::pattern;
-use crate::dom::Node;
+use crate::dom::{Node, has_name_token};
 use crate::features::Context;
 use crate::vocab::PAYWALL;
 use regex::Regex;
@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 /// A line that bids subscribe, or names a price, is no longer than this, in characters.
 const LINE_CHARS: usize = 180;
-/// From so many prices on a box sells something.
+/// From so many prices on a box sells something; one does where its id says that it is a wall.
 const PRICES: usize = 2;
 /// A wall is found so many elements around a line of it, and has no more lines than this.
 const LEVELS: usize = 6;
@@ -53,6 +53,8 @@ fn wall(context: &Context<'_>, i: usize) -> Option<Node> {
     let mut around = context.page.ancestors(context.segments[i].owner).take(LEVELS).take_while(is_box);
     around.find(|&node| {
         let lines = context.range(node).filter(|&j| context.basics[j].chars <= LINE_CHARS);
-        lines.filter(|&j| PRICE.is_match(&context.segments[j].text)).count() >= PRICES
+        let named =
+            context.page.attr(node, "id").is_some_and(|id| has_name_token(id, |name| name == "paywall"));
+        lines.filter(|&j| PRICE.is_match(&context.segments[j].text)).count() >= if named { 1 } else { PRICES }
     })
 }

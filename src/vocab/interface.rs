@@ -1240,6 +1240,8 @@ pub(super) static ADS: Table = &[
             "ad feedback",
             "story continues below",
             "article continues below this ad",
+            "article continues after this advertisement",
+            "story continues after this advertisement",
         ],
     ),
     (

@@ -1,5 +1,6 @@
 //! Month names and the labels of dates, by language.
 
+use crate::text::has_unspaced;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -120,6 +121,41 @@ static BY_NAME: LazyLock<HashMap<&'static str, i16>> = LazyLock::new(|| {
 pub(in crate::metadata) fn month(word: &str) -> Option<i16> {
     let word = word.trim_end_matches('.').to_lowercase();
     BY_NAME.get(word.as_str()).copied()
+}
+
+/// What says, before or behind a clock's time, which half of the day it is in; without full stops.
+const MORNING: &[&str] =
+    &["am", "오전", "午前", "上午", "凌晨", "öö", "πμ", "ص", "صباحا", "sa", "pagi", "पूर्वाह्न"];
+const AFTERNOON: &[&str] = &[
+    "pm",
+    "오후",
+    "午後",
+    "下午",
+    "晚上",
+    "ös",
+    "μμ",
+    "م",
+    "مساء",
+    "ch",
+    "petang",
+    "malam",
+    "sore",
+    "अपराह्न",
+];
+
+/// The half of the day in which a time is, as the words right before and behind it say.
+pub(in crate::metadata) fn is_afternoon(before: &str, after: &str) -> Option<bool> {
+    let plain = |word: &str| word.replace('.', "").to_lowercase();
+    // "p. m." comes in two pieces; scripts without spaces run the word on to the date.
+    let behind: Vec<String> = after.split_whitespace().take(2).map(plain).collect();
+    let before = before.split_whitespace().next_back().map(plain).unwrap_or_default();
+    let says = |words: &[&str]| {
+        let run_on = |word: &&str| has_unspaced(word) && before.ends_with(*word);
+        behind.first().is_some_and(|word| words.contains(&word.as_str()))
+            || words.contains(&behind.concat().as_str())
+            || words.iter().any(|word| before == *word || run_on(&word))
+    };
+    if says(AFTERNOON) { Some(true) } else { says(MORNING).then_some(false) }
 }
 
 /// What a date says of the article.
