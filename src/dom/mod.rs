@@ -326,6 +326,8 @@ impl Page {
                 self.is_called(node, &["editsection"])
                     || (self.is_within(node, &[Tag::Pre]) && self.is_called(node, &LINE_NUMBERS))
                     || self.is_ornament(node)
+                    || self.is_for_screen_readers(node)
+                    || self.attr(node, "hidden").is_some()
                     || self
                         .attr(node, "style")
                         .is_some_and(|style| style.replace(' ', "").contains("display:none"))
@@ -344,6 +346,27 @@ impl Page {
         let parts = |c: char| c.is_alphanumeric() || ":,;.-–—/|".contains(c);
         let is_sign = |n: Node| !self.text(n).contains(parts);
         aside && texts().next().is_some() && texts().all(is_sign) && self.subtree(node).nth(4).is_none()
+    }
+
+    /// Whether words are there for screen readers alone, as the class names of common style sheets say.
+    fn is_for_screen_readers(&self, node: Node) -> bool {
+        // A heading may be said to them alone, and a credit's label.
+        const SPOKEN: [Tag; 8] =
+            [Tag::H1, Tag::H2, Tag::H3, Tag::H4, Tag::H5, Tag::H6, Tag::Figcaption, Tag::Figure];
+        let mut words = self.class_words(self.class(node)).peekable();
+        while let Some(word) = words.next() {
+            let next = words.peek().copied().unwrap_or_default();
+            if matches!(
+                (word, next),
+                ("sr", "only")
+                    | ("visually", "hidden")
+                    | ("screen", "reader")
+                    | ("visuallyhidden" | "sro" | "sronly", _)
+            ) {
+                return !self.is_within(node, &SPOKEN);
+            }
+        }
+        false
     }
 
     /// The words of a `class` attribute, as [`each_name_token`] gives them.
