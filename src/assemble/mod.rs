@@ -5,6 +5,7 @@ mod inline;
 mod lists;
 mod pictures;
 mod quotes;
+mod sources;
 mod tables;
 
 use crate::article::{Article, Block, Incomplete};

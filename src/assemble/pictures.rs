@@ -2,6 +2,7 @@
 
 use super::Selection;
 use super::figures::Figures;
+use super::sources;
 use crate::article::{Block, Image};
 use crate::credits;
 use crate::dom::{Node, Page, Tag};
@@ -13,8 +14,6 @@ use std::collections::{BTreeMap, HashSet};
 
 /// How many elements up a caption's picture may stand.
 const REACH: usize = 7;
-/// No more sources of one picture are looked at.
-const MOST_SOURCES: usize = 40;
 /// A credit line is no longer than this.
 const CREDIT_CHARS: usize = 120;
 /// A figure has no more nodes than this.
@@ -72,25 +71,36 @@ impl Pictures {
                 blocks.insert(i, None);
             }
         }
-        let mut shown = HashSet::new();
+        let mut found: Vec<(usize, Option<Block>)> = Vec::new();
         for i in 0..context.segments.len() {
             let kind = context.segments[i].kind;
             let said = said.remove(&i).unwrap_or_default();
             let block = match kind {
-                Kind::Text if said.kept => image(selection, None, said),
+                Kind::Text if said.kept => image(selection, None, selection.around(i, &[Tag::Figure]), said),
                 Kind::Picture if said.kept || selection.verdicts[i].kept => {
-                    image(selection, Some(context.segments[i].owner), said)
+                    image(selection, Some(context.segments[i].owner), None, said)
                 }
                 Kind::Embed if said.kept || selection.verdicts[i].kept => {
                     embed(selection, i, said.caption.into_iter().next())
                 }
                 _ => continue,
             };
-            let fresh = match &block {
-                Some(Block::Image(image)) => shown.insert((image.url.clone(), image.caption.clone())),
-                _ => true,
-            };
-            blocks.insert(i, block.filter(|_| fresh && selection.keep.images));
+            found.push((i, block));
+        }
+        let captioned = |block: &Option<Block>| match block {
+            Some(Block::Image(image)) if image.caption.is_some() => image.url.clone(),
+            _ => None,
+        };
+        let captioned: HashSet<String> = found.iter().filter_map(|(_, block)| captioned(block)).collect();
+        let mut shown = HashSet::new();
+        let mut is_fresh = |block: &Block| match block {
+            // One that stands elsewhere with its caption is not shown twice.
+            Block::Image(Image { url: Some(url), caption: None, .. }) if captioned.contains(url) => false,
+            Block::Image(image) => shown.insert((image.url.clone(), image.caption.clone())),
+            _ => true,
+        };
+        for (i, block) in found {
+            blocks.insert(i, block.filter(&mut is_fresh).filter(|_| selection.keep.images));
         }
         Pictures { blocks }
     }
@@ -188,14 +198,16 @@ fn is_over_picture(selection: &Selection<'_>, i: usize, place: usize) -> bool {
         && selection.around(i, &[Tag::Figcaption]).is_none()
 }
 
-fn image(selection: &Selection<'_>, node: Option<Node>, said: Said) -> Option<Block> {
+/// The picture of an element, or the one that a caption in this figure is of.
+fn image(selection: &Selection<'_>, node: Option<Node>, figure: Option<Node>, said: Said) -> Option<Block> {
     let page = selection.context.page;
     let caption = joined(said.caption, " ");
-    let alt = node
-        .and_then(|n| page.attr(n, "alt"))
-        .map(crate::text::fold)
+    let shown = sources::Shown::at(page, selection.base, node, figure);
+    let alt = shown
+        .alt
+        .map(|alt| crate::text::fold(&alt))
         .filter(|alt| !alt.is_empty() && !repeats(alt, caption.as_deref()));
-    let url = node.and_then(|n| picture_url(selection, n));
+    let url = shown.url;
     if url.is_none() && caption.is_none() && said.credit.is_empty() {
         return None;
     }
@@ -247,53 +259,4 @@ fn amp_address(page: &Page, node: Node) -> Option<String> {
         id if name == "data-videoid" && is_number(id) => Some(format!("https://vimeo.com/{id}")),
         id => Some(format!("{place}{id}")).filter(|_| !place.is_empty() && is_plain(id)),
     })
-}
-
-/// Where the picture itself is: lazy loaders keep it in other attributes than `src`.
-fn picture_url(selection: &Selection<'_>, node: Node) -> Option<String> {
-    let page = selection.context.page;
-    let lazy = ["data-src", "data-original", "data-lazy-src", "data-lazy", "data-url"]
-        .into_iter()
-        .filter_map(|a| page.attr(node, a));
-    let sets = ["srcset", "data-srcset", "data-lazy-srcset"].into_iter().filter_map(|a| page.attr(node, a));
-    let src = page.attr(node, "src").filter(|src| !is_placeholder(src));
-    let sources = page
-        .closest(node, &[Tag::Picture])
-        .into_iter()
-        .flat_map(|picture| page.children(picture).take(MOST_SOURCES))
-        .filter(|&n| page.tag(n) == Tag::Source)
-        .filter_map(|n| page.attr(n, "srcset").or_else(|| page.attr(n, "data-srcset")));
-    // Others name it in their own way, and leave a placeholder in `src`.
-    let other = || {
-        let address = |value: &str| value.starts_with("http") || value.starts_with('/');
-        let named = |name: &str| name.starts_with("data-") && name.ends_with("src");
-        page.attrs(node).find(|(name, value)| named(name) && address(value)).map(|(_, value)| value)
-    };
-    // What a lazy loader puts in later is the picture; `src` is often but a placeholder.
-    lazy.chain(src)
-        .chain(std::iter::once_with(other).flatten())
-        .map(str::to_owned)
-        .chain(sets.chain(sources).filter_map(largest))
-        .find_map(|url| selection.base.resolve(&url))
-}
-
-fn is_placeholder(src: &str) -> bool {
-    const NAMES: [&str; 8] =
-        ["blank", "pixel", "spacer", "placeholder", "transparent", "loading", "lazyload", "1x1"];
-    let file = src.split(['?', '#']).next().and_then(|path| path.rsplit('/').next()).unwrap_or_default();
-    let mut words = file.split('.').next().unwrap_or_default().split(['-', '_']);
-    src.starts_with("data:") || words.clone().count() <= 2 && words.any(|word| NAMES.contains(&word))
-}
-
-/// The largest picture of a `srcset`.
-fn largest(set: &str) -> Option<String> {
-    let size = |descriptor: &str| descriptor.trim_end_matches(['w', 'x']).parse::<f32>().unwrap_or(1.0);
-    set.split(", ")
-        .filter_map(|candidate| {
-            let mut parts = candidate.trim().trim_end_matches(',').split_whitespace();
-            let url = parts.next().filter(|url| !url.starts_with("data:"))?;
-            Some((size(parts.next().unwrap_or("1x")), url))
-        })
-        .reduce(|a, b| if b.0 > a.0 { b } else { a })
-        .map(|(_, url)| url.to_owned())
 }
