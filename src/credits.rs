@@ -2,7 +2,7 @@
 
 mod shapes;
 
-pub(crate) use shapes::reads_as_credit;
+pub(crate) use shapes::{is_bare_label, reads_as_credit};
 
 use crate::dom::{Node, Page, Tag, has_name_token};
 use crate::segment::{Segment, Span};
@@ -127,7 +127,7 @@ fn credit_start(text: &str) -> Option<usize> {
     };
     let parted = || bracketed(text).or_else(|| labelled(text));
     if short() {
-        return parted().filter(says_more).or(Some(0));
+        return parted().or_else(|| closing(text)).filter(says_more).or(Some(0));
     }
     parted().or_else(|| closing(text))
 }
@@ -212,11 +212,20 @@ fn closing(text: &str) -> Option<usize> {
         || vocab::credit_opening(&said)
         || is_signed(rest)
         || (text[..at].ends_with('|') && rest.split_whitespace().count() <= BEHIND_BAR && is_named(rest))
+        || is_behind_dash(rest)
         // "…했다. /김하늘 기자"
         || (rest.starts_with('/') && rest.split_whitespace().count() <= BEHIND_BAR)
         || (rest.contains('/') && vocab::CREDIT_OWNERS.contains(&said))
         || vocab::CREDIT_OWNERS.starts(&said).is_some();
     (named && !rest.is_empty()).then_some(at)
+}
+
+/// "—IDA LUND", "– Ida Lund", "- FOTO/Ida Lund", "—Contributed photo".
+fn is_behind_dash(text: &str) -> bool {
+    let behind = text.strip_prefix(['—', '–', '-']).map(str::trim);
+    behind.is_some_and(|rest| {
+        is_name(rest) || in_capitals(rest) || is_called_picture(rest) || starts_with_label(rest)
+    })
 }
 
 fn tail(text: &str, chars: usize) -> &str {
@@ -296,6 +305,9 @@ mod tests {
             ("The pier around 1961. (Family photo)", "The pier around 1961.", "Family photo"),
             ("Rain over the harbour. © AFP", "Rain over the harbour.", "AFP"),
             ("Credit...Ida Lund", "", "Ida Lund"),
+            ("Rain over the harbour. —IDA LUND", "Rain over the harbour.", "IDA LUND"),
+            ("Rain over the harbour. - FOTO/IDA LUND", "Rain over the harbour.", "IDA LUND"),
+            ("The horns of the band. —CONTRIBUTED PHOTO", "The horns of the band.", "CONTRIBUTED PHOTO"),
             ("Photo: Ida Lund ilund@post.example", "", "Ida Lund"),
             ("Ida Lund (AP)", "", "Ida Lund (AP)"),
             ("항구의 안개가 걷혔다. /김하늘 기자", "항구의 안개가 걷혔다.", "김하늘 기자"),

@@ -101,6 +101,7 @@ pub(crate) static RULES: &[Rule] = &[
     Rule { id: "line-numbers", effect: Effect::Drop, matches: is_line_numbers },
     Rule { id: "sign-up", effect: Effect::Drop, matches: is_in_sign_up },
     Rule { id: "unfilled-slot", effect: Effect::Drop, matches: is_unfilled_slot },
+    Rule { id: "end-mark", effect: Effect::Drop, matches: |l| is_end_mark(l.text()) },
     Rule { id: "image-counter", effect: Effect::Drop, matches: |l| is_image_counter(l.text()) },
     Rule { id: "notice", effect: Effect::Drop, matches: |l| l.is_box() && l.opens_notice() },
     Rule { id: "consent", effect: Effect::Drop, matches: |l| l.is_box() && COOKIES.contains(l.said) },
@@ -181,6 +182,14 @@ fn is_unfilled_slot(line: &Line<'_>) -> bool {
             || within("$$", "$$").is_some_and(is_name)
             || within("[", "]")
                 .is_some_and(|said| is_shortcode(said) || (is_name(said) && said.contains('_'))))
+}
+
+/// "— END —", "（完）": what says that the story is over.
+fn is_end_mark(text: &str) -> bool {
+    const MARKS: [&str; 8] = ["end", "ends", "the end", "fin", "完", "全文完", "本文完", "终"];
+    const AROUND: [char; 12] = ['—', '–', '-', '·', '*', '(', ')', '（', '）', '【', '】', ' '];
+    let said = text.trim_matches(AROUND);
+    said.len() < text.trim().len() && said.len() <= 9 && MARKS.contains(&said.to_lowercase().as_str())
 }
 
 /// The gutter of a code block: its lines' numbers, one below the other.

@@ -66,7 +66,9 @@ impl Pictures {
             if let Some(place) = picture_of(selection, figures, i).filter(is_shown)
                 && is_credit_line(selection, i, place)
             {
-                let line = credits::clean(&context.segments[i].text);
+                let text = &context.segments[i].text;
+                // A label in an element of its own says nothing.
+                let line = credits::clean(text).filter(|_| !credits::is_bare_label(text));
                 said.entry(place).or_default().credit.extend(line);
                 blocks.insert(i, None);
             }
@@ -166,7 +168,11 @@ fn is_credit_line(selection: &Selection<'_>, i: usize, place: usize) -> bool {
     let segment = &context.segments[i];
     let page = context.page;
     let named = || {
+        // The label and the name may share an element that is named so.
+        let around = page.parent(segment.owner);
+        let shared = page.is_called(around, &["credit", "credits"]) && !page.is_called(around, &["caption"]);
         std::iter::once(segment.owner)
+            .chain(Some(around).filter(|_| shared))
             .chain(
                 segment.spans.iter().filter(|s| s.start == 0 && s.end == segment.text.len()).map(|s| s.node),
             )

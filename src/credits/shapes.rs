@@ -10,6 +10,11 @@ pub(super) const LONGEST: usize = 110;
 /// A label is no longer than this, in bytes.
 const LONGEST_LABEL: usize = 40;
 
+/// "Photo credit", "Foto:": a label, and nothing that it labels.
+pub(crate) fn is_bare_label(text: &str) -> bool {
+    vocab::CREDIT_LABELS.is(&canon(text))
+}
+
 /// "Foto Ida Lund": a label that goes on with a name.
 pub(super) fn labels_name(text: &str) -> bool {
     let rest = text.trim().split_once(' ');
@@ -81,12 +86,15 @@ pub(super) fn is_named(text: &str) -> bool {
     !text.is_empty() && (lower * 2 <= words.len() || vocab::CREDIT_OWNERS.contains(&said))
 }
 
+/// What stands before a slash and a name, and says no more than that there is a picture.
+const PICTURES: [&str; 7] = ["foto", "fotos", "photo", "photos", "bild", "image", "ljósmynd"];
+
 /// Whether a label such as "Foto:" opens the text.
 pub(super) fn starts_with_label(text: &str) -> bool {
     after_label(text).is_some()
 }
 
-/// What follows a label: "Foto: Ida Lund", "圖／Ida Lund", or "Fot. Ida Lund" for a short one.
+/// What follows a label: "Foto: Ida Lund", "圖／Ida Lund", "FOTO/Ida Lund", or "Fot. Ida Lund" for a short one.
 pub(super) fn after_label(text: &str) -> Option<&str> {
     let opening = up_to(text, LONGEST_LABEL + '／'.len_utf8());
     // "Credit...Ida Lund", "Image source, Norhaven Post"
@@ -98,8 +106,12 @@ pub(super) fn after_label(text: &str) -> Option<&str> {
     if parted.is_some() {
         return parted;
     }
-    let (at, sign) = label_sign(opening, 0)?;
-    is_label(&text[..at], sign).then(|| &text[at + sign.len_utf8()..])
+    let slashed = || {
+        let (label, _) = opening.split_once('/')?;
+        PICTURES.contains(&canon(label).as_str()).then(|| &text[label.len() + 1..])
+    };
+    let signed = label_sign(opening, 0).filter(|&(at, sign)| is_label(&text[..at], sign));
+    signed.map(|(at, sign)| &text[at + sign.len_utf8()..]).or_else(slashed)
 }
 
 /// The next sign from `at` on that can end a label.

@@ -1,8 +1,8 @@
 //! Parts bylines and author tags into the names of people and agencies.
 
 use super::person::{
-    MOST_WORDS, goes_on, has_letters, is_capitalised, is_hangul, is_organisation, is_person, is_stopped,
-    without_role,
+    MOST_WORDS, goes_on, has_letters, is_capitalised, is_company_form, is_hangul, is_organisation, is_person,
+    is_stopped, without_role,
 };
 use super::words::{
     Label, after_label, ends_in_label, is_agency, is_collective, is_credential, is_no_name, is_particle,
@@ -152,6 +152,10 @@ fn listed(text: &str, trust: Trust) -> Vec<String> {
         for piece in group.split([',', '、', '，', '،']).take(MOST_NAMES) {
             let key = canon(piece);
             let first = names.is_empty();
+            if let Some(company) = names.last_mut().filter(|_| is_company_form(&key)) {
+                *company = format!("{company}, {}", piece.trim());
+                continue;
+            }
             if is_credential(&key) {
                 continue;
             }

@@ -32,6 +32,12 @@ pub(super) fn is_organisation(key: &str) -> bool {
     key.split(' ').count() > 1 && key.split(' ').any(|w| ORGANISATIONS.split_whitespace().any(|o| o == w))
 }
 
+/// "Inc." and the like, behind the comma of a company's name.
+pub(super) fn is_company_form(key: &str) -> bool {
+    const FORMS: [&str; 8] = ["inc", "llc", "ltd", "co", "corp", "plc", "gmbh", "pllc"];
+    FORMS.contains(&key)
+}
+
 pub(super) fn has_letters(name: &str) -> bool {
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     letters >= 2 && letters * 2 >= name.chars().filter(|c| !c.is_whitespace()).count()

@@ -49,9 +49,15 @@ fn bcp47(raw: &str) -> Option<String> {
 /// The site's name as the page gives it.
 pub(super) fn site_name(survey: &Survey, ld: &JsonLd<'_>) -> Option<String> {
     let own = survey.first(&["og:site_name", "application-name", "apple-mobile-web-app-title"]);
-    own.filter(|name| is_site_like(survey, &canon(name)))
-        .map(str::to_owned)
-        .or_else(|| ld.site_name())
+    let named = own.filter(|name| is_site_like(survey, &canon(name))).map(str::to_owned);
+    // "www.post.example" is where it is, not what it is called.
+    let is_host = |name: &String| name.split('.').count() > 2 && !name.contains(' ');
+    let called = || ld.site_name();
+    let named = match named {
+        Some(name) if is_host(&name) => called().or(Some(name)),
+        named => named.or_else(called),
+    };
+    named
         .or_else(|| survey.first(&["dc.publisher", "cxenseparse:site_name", "publisher"]).map(str::to_owned))
         .filter(|name| name.chars().count() <= 80)
 }

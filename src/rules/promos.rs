@@ -67,25 +67,26 @@ pub(super) fn leads_to_networks(line: &Line<'_>) -> bool {
     networks.len() > 1
 }
 
-/// "Print Send to a friend Comments (84)": links that are all labels, run together.
+/// "Print Send to a friend Comments (84)": links that are all labels or topics, run together.
 pub(super) fn is_row_of_labels(line: &Line<'_>) -> bool {
     let (segment, basic) = (&line.context.segments[line.i], &line.context.basics[line.i]);
     if line.chars > BOX_CHARS || basic.link_density() < ROW_LINK_DENSITY {
         return false;
     }
     let page = line.context.page;
-    let links = segment.spans.iter().filter(|span| page.tag(span.node) == Tag::A);
-    let said = links.map(|span| canon(&segment.text[span.start..span.end]));
+    let links = || segment.spans.iter().filter(|span| page.tag(span.node) == Tag::A);
     // "Share this post on Facebook"
     let shares = |said: &str| {
         let last = said.rsplit(' ').next().unwrap_or_default();
         is_network(last) && said.split(' ').count() <= NETWORK_WORDS
     };
-    let is_label = |said: &String| {
+    let is_label = |said: &str| {
         without_count(said).chars().count() <= 2 || !Labels::of_counted(said).is_empty() || shares(said)
     };
-    let said: Vec<String> = said.collect();
-    said.len() > 1 && said.iter().all(is_label)
+    let is_tag = |node| page.attr(node, "rel").is_some_and(|rel| rel.split(' ').any(|word| word == "tag"));
+    let is_furniture =
+        |span: &Span| is_tag(span.node) || is_label(&canon(&segment.text[span.start..span.end]));
+    links().count() > 1 && links().all(is_furniture)
 }
 
 /// "Source: the port of Norhaven": a label, a colon and a name.

@@ -47,14 +47,15 @@ pub(super) fn mark(context: &Context<'_>, verdicts: &mut [Verdict]) {
             && !text.ends_with([':', ',', '：']);
         if fits && heads {
             verdicts[i].role = Role::Heading;
-        } else if fits && kept.get(k + 1).is_some() && !bold[k + 1] {
+        } else if fits && kept.get(k + 1).is_some_and(|&j| !bold[k + 1] || in_list(context, j)) {
             lesser.push(i);
         }
     }
     // Of those of one make, one that heads a longer text speaks for those that head a short one, or a list.
     let make = |i: usize| {
         let (page, owner) = (context.page, context.segments[i].owner);
-        (page.tag(owner), page.class(owner), page.parent(owner))
+        let parent = page.parent(owner);
+        (page.tag(owner), page.class(owner), page.attr(owner, "style"), page.tag(parent), page.class(parent))
     };
     for i in lesser {
         let alike =

@@ -13,6 +13,8 @@ const NOTE_CHARS: usize = 700;
 const CREDIT_CHARS: usize = 250;
 /// What says who somebody is begins with the name, or has it so many words later at most.
 const WORDS_BEFORE_NAME: usize = 5;
+/// A label is no longer than this, in characters.
+const LABEL_CHARS: usize = 40;
 /// Notes are no more than this share of the text.
 const MOST_SHARE: f32 = 0.3;
 
@@ -29,13 +31,26 @@ pub(super) fn drop(context: &Context<'_>, verdicts: &mut [Verdict]) {
     for i in last {
         if is_note(context, i, &authors) && holds_no_more(context, verdicts, &(i..i + 1), all, MOST_SHARE) {
             verdicts[i].kept = false;
+            // What announces it: "Media contact:".
+            let label = i.checked_sub(1).filter(|&above| is_label(context, above));
+            label.into_iter().for_each(|above| verdicts[above].kept = false);
         }
     }
+}
+
+fn is_label(context: &Context<'_>, i: usize) -> bool {
+    context.basics[i].chars <= LABEL_CHARS && context.segments[i].text.ends_with([':', '：'])
 }
 
 fn is_note(context: &Context<'_>, i: usize, authors: &[String]) -> bool {
     let (basic, text) = (&context.basics[i], &context.segments[i].text);
     let said = basic.canon.as_str();
+    // "Autorin: Ida Lund"
+    let signed =
+        |label: &str, name: &str| label.len() <= LABEL_CHARS && authors.iter().any(|a| *a == canon(name));
+    if text.split_once([':', '：']).is_some_and(|(label, name)| signed(label, name)) {
+        return true;
+    }
     (context.metadata.is_news && basic.chars <= CREDIT_CHARS && STAFF_CREDITS.contains(said))
         || (basic.chars <= NOTE_CHARS && authors.iter().any(|name| is_about(name, said, text)))
 }
