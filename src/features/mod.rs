@@ -76,6 +76,8 @@ const BOX_CHARS: usize = 300;
 const MOST_COLUMNS: usize = 12;
 /// A cell of data that holds most of its table is no longer than this.
 const POST_CHARS: usize = 300;
+/// A cell of data has less lines than this.
+const PROFILE_LINES: usize = 5;
 /// Cells longer than this on average make the table a layout.
 const CELL_CHARS: usize = 160;
 
@@ -114,14 +116,15 @@ impl<'a> Context<'a> {
     /// Whether a table holds data: rows of short cells, and no table within.
     pub(crate) fn is_data_table(&self, table: Node) -> bool {
         let page = self.page;
-        let (mut rows, mut cells, mut heads, mut longest) = (0usize, 0usize, 0usize, 0usize);
+        let (mut rows, mut cells, mut heads, mut longest, mut fullest) = (0, 0, 0, 0, 0);
         for node in page.subtree(table).skip(1) {
             match page.tag(node) {
                 Tag::Table => return false,
                 Tag::Tr => rows += 1,
                 Tag::Td => {
                     cells += self.columns(node);
-                    longest = longest.max(self.totals(self.range(node)).chars);
+                    let held = self.totals(self.range(node));
+                    (longest, fullest) = (longest.max(held.chars), fullest.max(held.texts));
                 }
                 Tag::Th => (cells, heads) = (cells + self.columns(node), heads + 1),
                 _ => {}
@@ -131,8 +134,9 @@ impl<'a> Context<'a> {
             return false;
         }
         let chars = self.totals(self.range(table)).chars;
-        // A forum's post, with its writer in the next cell.
-        if heads == 0 && longest > POST_CHARS && longest * 2 > chars {
+        // A forum's post, with its writer in the next cell: name, rank, place and so on.
+        let posted = longest > POST_CHARS && longest * 2 > chars || fullest >= PROFILE_LINES;
+        if heads == 0 && posted {
             return false;
         }
         chars / cells <= CELL_CHARS || heads > 0 && chars / cells <= CELL_CHARS * 3
