@@ -7,6 +7,7 @@ use crate::features::Context;
 use crate::segment::Kind;
 use crate::text::canon;
 use crate::vocab::Labels;
+use rustc_hash::FxHashMap;
 
 /// How many segments above the text the lead picture may stand.
 const LEAD_PICTURE_REACH: usize = 15;
@@ -21,13 +22,50 @@ pub(super) fn keep(context: &Context<'_>, verdicts: &mut [Verdict]) {
     let from = headline.max(first.saturating_sub(LEAD_PICTURE_REACH));
     let root = common_ancestor(context, first, last);
     let strange = Strange::of(context, verdicts);
+    let signs = Signs::of(context);
     for (i, verdict) in verdicts.iter_mut().enumerate().take(last + 1).skip(from) {
         if context.segments[i].kind != Kind::Text {
             let inside = i > first && stands_in_text(context, &strange, i, root);
             let leads = i < first && stands_above_text(context, &strange, i, first);
-            verdict.kept = (inside || leads) && is_worth_showing(context, i);
+            verdict.kept = (inside || leads) && is_worth_showing(context, i) && !signs.hold(context, i);
         }
     }
+}
+
+/// How often a page shows each picture: one that comes again and again is a sign.
+struct Signs<'a>(FxHashMap<&'a str, usize>);
+
+/// From so many times on.
+const SIGN_TIMES: usize = 3;
+/// Directories of signs.
+const SIGN_PLACES: [&str; 6] = ["smilies", "smileys", "emoticons", "emojis", "statusicon", "buttons"];
+
+impl<'a> Signs<'a> {
+    fn of(context: &Context<'a>) -> Signs<'a> {
+        let mut times = FxHashMap::default();
+        let pictures = context.segments.iter().filter(|segment| segment.kind == Kind::Picture);
+        for source in pictures.filter_map(|segment| source(context, segment.owner)) {
+            *times.entry(source).or_default() += 1;
+        }
+        Signs(times)
+    }
+
+    fn hold(&self, context: &Context<'_>, i: usize) -> bool {
+        let owner = context.segments[i].owner;
+        let is_formula = || context.page.is_called(owner, &["math", "tex", "latex"]);
+        source(context, owner).is_some_and(|source| {
+            self.0.get(source).is_some_and(|&times| times >= SIGN_TIMES)
+                || source.split('/').any(|part| SIGN_PLACES.contains(&part))
+        }) && !is_formula()
+            && !is_declared(context, i)
+    }
+}
+
+/// Where a picture is, unless a script puts another in its place.
+fn source<'a>(context: &Context<'a>, node: Node) -> Option<&'a str> {
+    let page = context.page;
+    let lazy = page.attrs(node).any(|(name, _)| name.ends_with("srcset") || name.starts_with("data-"));
+    page.attr(node, "src").filter(|src| !lazy && !src.starts_with("data:"))
 }
 
 /// Running totals of the characters that are neither kept nor the story's own, as its headline and credits
