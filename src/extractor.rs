@@ -296,8 +296,7 @@ impl Judged {
 
     /// As [`by`](Judged::by), from the scores on.
     pub(crate) fn of(context: &Context<'_>, scores: Vec<Score>, kinds: &Kinds) -> Result<Judged, Error> {
-        let confidence = kinds.confidence();
-        let verdicts = select::verdicts(context, &scores, confidence)?;
-        Ok(Judged { scores, confidence, verdicts })
+        let verdicts = select::verdicts(context, &scores, kinds)?;
+        Ok(Judged { scores, confidence: kinds.confidence(), verdicts })
     }
 }

@@ -107,6 +107,18 @@ impl Kinds {
         (1000.0 * odds(&self.scores[0]) / all).round() / 1000.0
     }
 
+    /// Whether no other kind is as likely.
+    pub(crate) fn is_likeliest(&self, kind: &str) -> bool {
+        let best = (0..KINDS.len()).max_by_key(|&k| self.scores[k]);
+        best.is_some_and(|best| KINDS[best] == kind)
+    }
+
+    /// Those of a page that is surely an article.
+    #[cfg(feature = "training")]
+    pub(crate) fn article() -> Kinds {
+        Kinds { scores: std::array::from_fn(|k| if k == 0 { SURE } else { 0 }) }
+    }
+
     /// Appends the columns of the page's kind to each row.
     pub(crate) fn extend(&self, rows: &mut [Row]) {
         let leads: Vec<f32> = (0..self.scores.len())
@@ -119,6 +131,10 @@ impl Kinds {
         rows.iter_mut().filter(|row| !row.is_empty()).for_each(|row| row.extend(&leads));
     }
 }
+
+/// Ten logits leave no doubt.
+#[cfg(feature = "training")]
+const SURE: i32 = 10_000;
 
 /// What scores more is taken for the page's text here: a little less than even odds, since the text
 /// of a page that is no article seldom scores high.

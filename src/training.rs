@@ -167,7 +167,7 @@ pub fn extract(bytes: &[u8], tables: &Tables, deciders: Deciders) -> Result<crat
         let (scores, kinds) = score::scores(&context, model)?;
         crate::select::unrepaired(&context, &scores, kinds.confidence())
     } else {
-        crate::select::verdicts(&context, &by_hand(&context)?, 1.0)?
+        crate::select::verdicts(&context, &by_hand(&context)?, &crate::kinds::Kinds::article())?
     };
     let (subtitle, body) = extractor.assembled(&context, &verdicts, model)?;
     crate::assemble::article(cut.len(), metadata, subtitle, body)

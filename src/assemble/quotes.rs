@@ -90,7 +90,8 @@ fn cut_source(selection: &Selection<'_>, quote: Node, i: usize, line: &mut Text)
     let said = link.map_or(&segment.text[..end], |link| &segment.text[link.start..link.end]);
     let said = said.split(':').next().unwrap_or_default().trim();
     let named = VERBS.iter().find_map(|verb| said.strip_suffix(verb));
-    let name = named.or(link.map(|_| said))?.trim().to_owned();
+    // "17 hours ago, Ovenbird said:"
+    let name = named.or(link.map(|_| said))?.rsplit(", ").next()?.trim().to_owned();
     let cut = end + line.text[end..].len() - line.text[end..].trim_start().len();
     line.text.replace_range(..cut, "");
     line.marks.retain(|mark| mark.end > cut);

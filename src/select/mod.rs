@@ -13,6 +13,7 @@ mod notes;
 mod pictures;
 mod rails;
 mod repeats;
+mod specs;
 mod subtitle;
 mod threshold;
 mod twins;
@@ -21,6 +22,7 @@ mod walls;
 use crate::dom::Tag;
 use crate::error::Error;
 use crate::features::{Context, ratio};
+use crate::kinds::Kinds;
 use crate::roles::Role;
 use crate::score::Score;
 use crate::segment::Kind;
@@ -98,54 +100,72 @@ fn drop_box(
     }
 }
 
+/// The pages on which a repair is made. What is furniture on one kind is what another shows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Pages {
+    All,
+    Articles,
+    Products,
+}
+
+impl Pages {
+    fn hold(self, kinds: &Kinds) -> bool {
+        match self {
+            Pages::All => true,
+            Pages::Articles => kinds.confidence() >= ARTICLE,
+            Pages::Products => kinds.is_likeliest("product"),
+        }
+    }
+}
+
 /// A repair over neighbours.
 struct Repair {
     name: &'static str,
-    /// Whether it is made on articles alone: what it takes for furniture is what other pages show.
-    articles_only: bool,
+    on: Pages,
     make: fn(&Context<'_>, &[Score], &mut [Verdict]),
 }
 
 const fn repair(name: &'static str, make: fn(&Context<'_>, &[Score], &mut [Verdict])) -> Repair {
-    Repair { name, articles_only: false, make }
+    Repair { name, on: Pages::All, make }
 }
 
 /// All repairs, in the order in which they are made.
 const REPAIRS: &[Repair] = &[
     repair("bridged gap", groups::bridge),
     repair("whole table", groups::keep_whole_tables),
-    Repair { articles_only: true, ..repair("whole list", lists::keep) },
+    Repair { on: Pages::Products, ..repair("specs", specs::keep) },
+    Repair { on: Pages::Articles, ..repair("whole list", lists::keep) },
     repair("headed text", groups::keep_headings),
     repair("kept twins", twins::keep),
     repair("rail", rails::drop),
-    Repair { articles_only: true, ..repair("wall", |context, _, verdicts| walls::drop(context, verdicts)) },
+    Repair { on: Pages::Articles, ..repair("wall", |context, _, verdicts| walls::drop(context, verdicts)) },
     repair("caption", captions::mark),
     repair("crosshead", |context, _, verdicts| crossheads::mark(context, verdicts)),
-    Repair { articles_only: true, ..repair("standfirst", subtitle::choose) },
+    Repair { on: Pages::Articles, ..repair("standfirst", subtitle::choose) },
     repair("named standfirst", |context, _, verdicts| subtitle::choose_named(context, verdicts)),
     Repair {
-        articles_only: true,
+        on: Pages::Articles,
         ..repair("named subtitle", |context, _, verdicts| subtitle::choose_called_so(context, verdicts))
     },
     repair("header line", |context, _, verdicts| header::drop(context, verdicts)),
     repair("dropped twins", |context, _, verdicts| twins::drop(context, verdicts)),
-    Repair { articles_only: true, ..repair("cards", |context, _, verdicts| cards::drop(context, verdicts)) },
+    Repair { on: Pages::Articles, ..repair("cards", |context, _, verdicts| cards::drop(context, verdicts)) },
     Repair {
-        articles_only: true,
+        on: Pages::Articles,
         ..repair("named box", |context, _, verdicts| boxes::drop(context, verdicts))
     },
     repair("comments", |context, _, verdicts| comments::drop(context, verdicts)),
     Repair {
-        articles_only: true,
+        on: Pages::Articles,
         ..repair("pull quote", |context, _, verdicts| repeats::drop_pull_quotes(context, verdicts))
     },
     repair("repeat", |context, _, verdicts| repeats::drop(context, verdicts)),
     Repair {
-        articles_only: true,
+        on: Pages::Articles,
         ..repair("note on the staff", |context, _, verdicts| notes::drop(context, verdicts))
     },
     Repair {
-        articles_only: true,
+        on: Pages::Articles,
         ..repair("heading of furniture", |context, _, verdicts| {
             headings::drop_of_furniture(context, verdicts)
         })
@@ -171,10 +191,11 @@ const HEADING_LEAD: i32 = 0;
 pub(crate) fn verdicts(
     context: &Context<'_>,
     scores: &[Score],
-    confidence: f64,
+    kinds: &Kinds,
 ) -> Result<Vec<Verdict>, Error> {
+    let confidence = kinds.confidence();
     let mut verdicts = unrepaired(context, scores, confidence);
-    for repair in REPAIRS.iter().filter(|repair| confidence >= ARTICLE || !repair.articles_only) {
+    for repair in REPAIRS.iter().filter(|repair| repair.on.hold(kinds)) {
         context.page.watch().check()?;
         let before = verdicts.clone();
         (repair.make)(context, scores, &mut verdicts);

@@ -2,7 +2,7 @@
 
 use super::Verdict;
 use crate::credits;
-use crate::dom::{Node, Tag};
+use crate::dom::{Class, Node, Tag};
 use crate::features::Context;
 use crate::roles::Role;
 use crate::text::{canon, ends_sentence};
@@ -112,7 +112,7 @@ pub(super) fn drop_pull_quotes(context: &Context<'_>, verdicts: &mut [Verdict]) 
         text.push(' ');
     }
     for &i in &candidates {
-        if stands_in(&context.segments[i].text, &text) {
+        if stands_in(&context.segments[i].text, &text) && !is_answered(context, verdicts, i) {
             verdicts[i].kept = false;
         }
     }
@@ -136,6 +136,26 @@ fn drop_orphaned_speakers(context: &Context<'_>, verdicts: &mut [Verdict], candi
             left.into_iter().for_each(|i| verdicts[i].kept = false);
         }
     }
+}
+
+/// Whether a block quote opens a post, and what it quotes stands in another post: an element of the same
+/// make. The rest of its own post answers it.
+fn is_answered(context: &Context<'_>, verdicts: &[Verdict], i: usize) -> bool {
+    let page = context.page;
+    let Some(block) = page.closest(context.segments[i].owner, &[Tag::Blockquote]) else { return false };
+    let post = page.parent(block);
+    let make = |node: Node| (page.tag(node), page.class(node));
+    let answer = context.range(block).end..context.range(post).end;
+    if page.class(post) == Class::NONE || !answer.into_iter().any(|j| verdicts[j].is_body()) {
+        return false;
+    }
+    let said = context.basics[i].canon.as_str();
+    let quoted =
+        (0..i).find(|&j| !context.range(block).contains(&j) && context.basics[j].canon.contains(said));
+    quoted.is_some_and(|j| {
+        let mut around = page.ancestors(context.segments[j].owner);
+        around.any(|node| make(node) == make(post) && node != post)
+    })
 }
 
 /// Whether every sentence stands in the text, which may say between them whose they are.
