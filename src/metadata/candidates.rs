@@ -43,7 +43,8 @@ const MOST: usize = 20;
 
 /// The candidates for each field, those that readers see first.
 pub(crate) fn candidates(page: &Page, metadata: &Metadata) -> Vec<Candidate> {
-    let survey = Survey::of(page);
+    // Where time is up, the extraction itself says so.
+    let Ok(survey) = Survey::of(page) else { return Vec::new() };
     let blocks = Blocks::read(page, &survey.scripts);
     let ld = JsonLd::of(&blocks);
     let articles = ld.articles(&Known { url: metadata.url.as_deref(), tab: survey.tab.as_deref() });

@@ -333,7 +333,7 @@ mod tests {
 
     fn with_articles<T>(html: &str, read: impl Fn(&[Article<'_, '_>]) -> T) -> T {
         let page = Page::parse(html, &Limits::default()).expect("within limits");
-        let survey = Survey::of(&page);
+        let survey = Survey::of(&page).expect("no deadline");
         let blocks = Blocks::read(&page, &survey.scripts);
         let known = Known { url: survey.canonical.as_deref(), tab: survey.tab.as_deref() };
         read(&JsonLd::of(&blocks).articles(&known))

@@ -117,8 +117,7 @@ struct Sources<'a> {
 /// The deadline.
 pub(crate) fn read(page: &Page, address: Option<&Url>) -> Result<Metadata, Error> {
     let watch = page.watch();
-    let survey = Survey::of(page);
-    watch.check()?;
+    let survey = Survey::of(page)?;
     let blocks = Blocks::read(page, &survey.scripts);
     watch.check()?;
     let ld = JsonLd::of(&blocks);

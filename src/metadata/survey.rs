@@ -3,7 +3,9 @@
 use super::datelines::is_date_attribute;
 use super::prose::clean;
 use crate::dom::{Node, Page, Tag, each_name_token};
+use crate::error::Error;
 use rustc_hash::FxHashMap;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// No more names than this are read of one element.
@@ -68,6 +70,8 @@ static BY_WORD: LazyLock<FxHashMap<&'static str, Word>> = LazyLock::new(|| {
 pub(super) struct Survey {
     /// `<meta>` names in lower case, with their content.
     metas: Vec<(String, String)>,
+    /// Where in `metas` each name stands; never walked.
+    named: HashMap<String, Vec<usize>>,
     pub(super) canonical: Option<String>,
     /// Where `<link rel=next>` or a link of that relation leads.
     pub(super) next: Option<String>,
@@ -108,11 +112,15 @@ pub(super) struct Heading {
 }
 
 impl Survey {
-    pub(super) fn of(page: &Page) -> Survey {
+    /// # Errors
+    /// The deadline.
+    pub(super) fn of(page: &Page) -> Result<Survey, Error> {
+        let watch = page.watch();
         let mut survey = Survey { size: page.len(), ..Survey::default() };
         let mut unseen_until = Node::DOCUMENT;
         let mut by_class = vec![None; page.classes().len()];
         for node in page.nodes() {
+            watch.check_at(node.index())?;
             let tag = page.tag(node);
             match tag {
                 Tag::Text => continue,
@@ -132,7 +140,7 @@ impl Survey {
                 survey.take_element(page, node, tag, &mut by_class);
             }
         }
-        survey
+        Ok(survey)
     }
 
     fn take_meta(&mut self, page: &Page, node: Node) {
@@ -140,7 +148,9 @@ impl Survey {
         let Some(content) = content.map(clean).filter(|c| !c.is_empty()) else { return };
         for key in ["property", "name", "itemprop", "http-equiv"] {
             for name in page.attr(node, key).unwrap_or_default().split_whitespace().take(MOST_NAMES) {
-                self.metas.push((name.to_ascii_lowercase(), content.clone()));
+                let name = name.to_ascii_lowercase();
+                self.named.entry(name.clone()).or_default().push(self.metas.len());
+                self.metas.push((name, content.clone()));
             }
         }
         self.take_props(page, node);
@@ -223,13 +233,18 @@ impl Survey {
 
     /// The first value of the first of these `<meta>` names that has one.
     pub(super) fn first(&self, names: &[&str]) -> Option<&str> {
-        let named = |name: &str| self.metas.iter().find(|(n, _)| n == name).map(|(_, value)| value.as_str());
-        names.iter().find_map(|name| named(name))
+        names.iter().find_map(|name| self.places(name).first()).map(|&at| self.metas[at].1.as_str())
     }
 
     /// Every value of these `<meta>` names, in the page's order.
-    pub(super) fn all<'a>(&'a self, names: &'a [&'a str]) -> impl Iterator<Item = &'a str> {
-        self.metas.iter().filter(|(name, _)| names.contains(&name.as_str())).map(|(_, value)| value.as_str())
+    pub(super) fn all(&self, names: &[&str]) -> impl Iterator<Item = &str> {
+        let mut places: Vec<usize> = names.iter().flat_map(|name| self.places(name)).copied().collect();
+        places.sort_unstable();
+        places.into_iter().map(|at| self.metas[at].1.as_str())
+    }
+
+    fn places(&self, name: &str) -> &[usize] {
+        self.named.get(name).map_or(&[], Vec::as_slice)
     }
 
     /// Every `<meta>` name with its value, in the page's order.

@@ -1,7 +1,7 @@
 //! What readers write below an article is not part of it.
 
 use super::Verdict;
-use crate::dom::{Node, Page, Tag, has_name_token};
+use crate::dom::{Class, Node, Page, Tag, has_name_token};
 use crate::features::Context;
 use crate::roles::Role;
 
@@ -21,11 +21,27 @@ pub(super) fn drop(context: &Context<'_>, verdicts: &mut [Verdict]) {
         of.iter().filter(|&&i| verdicts[i].role == Role::Body).map(|&i| context.basics[i].chars).sum()
     };
     let (said, told) = (chars(&comments), chars(&story));
+    if is_thread(context, verdicts, &comments, &story) {
+        return;
+    }
     if told >= STORY_CHARS && told as f64 >= STORY_SHARE * (told + said) as f64 {
         for i in comments {
             verdicts[i].kept = false;
         }
     }
+}
+
+/// Whether what is named for comments is of one make with most of the story: the posts of a thread.
+fn is_thread(context: &Context<'_>, verdicts: &[Verdict], comments: &[usize], story: &[usize]) -> bool {
+    let page = context.page;
+    let make = |i: usize| {
+        let around = page.parent(context.segments[i].owner);
+        (page.tag(around), page.class(around))
+    };
+    let mut posts = comments.iter().filter(|&&i| verdicts[i].role == Role::Body).map(|&i| make(i));
+    let Some(post) = posts.next().filter(|(_, class)| *class != Class::NONE) else { return false };
+    let alike = story.iter().filter(|&&i| make(i) == post).count();
+    alike * 2 > story.len() && posts.all(|other| other == post)
 }
 
 /// Whether a node or anything above it is named for comments; `known` has what was found before.

@@ -9,6 +9,7 @@ mod groups;
 mod header;
 mod headings;
 mod lists;
+mod margins;
 mod notes;
 mod pictures;
 mod rails;
@@ -154,6 +155,7 @@ const REPAIRS: &[Repair] = &[
         on: Pages::Articles,
         ..repair("named box", |context, _, verdicts| boxes::drop(context, verdicts))
     },
+    repair("margin", |context, _, verdicts| margins::drop(context, verdicts)),
     repair("comments", |context, _, verdicts| comments::drop(context, verdicts)),
     Repair {
         on: Pages::Articles,

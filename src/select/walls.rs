@@ -23,7 +23,7 @@ const MOST_SHARE: f32 = 0.5;
 /// An amount beside the sign, the code or the word of a currency.
 static PRICE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:\p{Sc}|\b(?:eur|usd|gbp|chf|kr|rs|rp|r\$|rm))\.?\s?\d|\d\s?(?:\p{Sc}|(?:eur|euros?|usd|chf|kr|zł|kč|ft|lei|руб|грн|tl)\b|[円元원]|บาท)",
+        r"(?i)(?:\p{Sc}|\b(?:eur|usd|gbp|chf|kr|rs|rp|r\$|rm))\.?\s?\d|\d\s?(?:\p{Sc}|(?:eur|euros?|usd|chf|kr|kroner?|kronor|zł|kč|ft|lei|руб|грн|tl)\b|[円元원]|บาท)",
     )
 });
 

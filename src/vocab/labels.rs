@@ -1,7 +1,7 @@
 //! Which lexicons of labels know a text: all of them, asked at once.
 
 use super::lexicon::{first_word, may_be_unspaced};
-use super::{Table, interface, promos};
+use super::{Table, table};
 use crate::text::canon;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -11,13 +11,13 @@ use std::sync::LazyLock;
 pub(crate) struct Labels(u8);
 
 const TABLES: [(Labels, Table); 7] = [
-    (Labels::READ_MORE, promos::READ_MORE),
-    (Labels::RAIL_HEADING, promos::RAIL_HEADINGS),
-    (Labels::SHARE, interface::SHARE),
-    (Labels::COMMENTS, interface::COMMENTS),
-    (Labels::AD, interface::ADS),
-    (Labels::INTERFACE, interface::INTERFACE),
-    (Labels::TAG_LABEL, interface::TAG_LABELS),
+    (Labels::READ_MORE, table::READ_MORE),
+    (Labels::RAIL_HEADING, table::RAIL_HEADINGS),
+    (Labels::SHARE, table::SHARE),
+    (Labels::COMMENTS, table::COMMENTS),
+    (Labels::AD, table::ADS),
+    (Labels::INTERFACE, table::INTERFACE),
+    (Labels::TAG_LABEL, table::TAG_LABELS),
 ];
 
 impl Labels {
@@ -84,7 +84,7 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
     let mut index =
         Index { phrases: FxHashMap::default(), openings: FxHashMap::default(), bytes: 0, chars: 0 };
     for (kind, table) in TABLES {
-        for phrase in table.iter().flat_map(|(_, phrases)| *phrases) {
+        for phrase in table.phrases() {
             let phrase = canon(phrase);
             index.bytes = index.bytes.max(phrase.len());
             index.chars = index.chars.max(phrase.chars().count());

@@ -1,6 +1,5 @@
 //! A set of phrases, looked up in canonical text.
 
-use super::Table;
 use crate::text::{canon, is_unspaced};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -14,19 +13,6 @@ pub(crate) struct Lexicon {
     words: usize,
     /// The longest phrase of a script without spaces, in characters.
     chars: usize,
-}
-
-impl Lexicon {
-    pub(super) fn new(table: Table) -> Lexicon {
-        Lexicon::of(table)
-    }
-
-    /// The phrases of several tables as one.
-    pub(super) fn of<'t>(
-        tables: impl IntoIterator<Item = &'t (&'static str, &'static [&'static str])>,
-    ) -> Lexicon {
-        Lexicon::from_iter(tables.into_iter().flat_map(|(_, phrases)| phrases.iter().copied()))
-    }
 }
 
 impl<'t> FromIterator<&'t str> for Lexicon {
@@ -50,21 +36,6 @@ impl<'t> FromIterator<&'t str> for Lexicon {
 }
 
 impl Lexicon {
-    /// With the phrases of another.
-    pub(super) fn with(mut self, other: &Lexicon) -> Lexicon {
-        self.phrases.extend(other.phrases.iter().cloned());
-        for (word, &words) in &other.openings {
-            let longest = self.openings.entry(word.clone()).or_default();
-            *longest = words.max(*longest);
-        }
-        Lexicon {
-            bytes: self.bytes.max(other.bytes),
-            words: self.words.max(other.words),
-            chars: self.chars.max(other.chars),
-            ..self
-        }
-    }
-
     /// Whether the whole text is a phrase.
     pub(crate) fn is(&self, said: &str) -> bool {
         said.len() <= self.bytes && self.phrases.contains(said)
@@ -138,11 +109,11 @@ pub(super) fn may_be_unspaced(said: &str, chars: usize) -> bool {
 mod tests {
     use super::*;
 
-    static TABLE: Table = &[("en", &["read more", "see also"]), ("zh", &["延伸閱讀"])];
+    const PHRASES: [&str; 3] = ["read more", "see also", "延伸閱讀"];
 
     #[test]
     fn phrases_are_found_at_the_edges_of_words() {
-        let lexicon = Lexicon::new(TABLE);
+        let lexicon = Lexicon::from_iter(PHRASES);
         assert!(lexicon.is("read more") && !lexicon.is("read"));
         assert_eq!(lexicon.starts("read more about fog"), Some(9));
         assert_eq!(lexicon.starts("read moreover"), None);
@@ -152,7 +123,7 @@ mod tests {
 
     #[test]
     fn scripts_without_spaces_need_no_edge() {
-        let lexicon = Lexicon::new(TABLE);
+        let lexicon = Lexicon::from_iter(PHRASES);
         assert_eq!(lexicon.starts("延伸閱讀霧鎖港口"), Some("延伸閱讀".len()));
         assert!(lexicon.contains("點此延伸閱讀霧鎖港口"));
     }

@@ -1,12 +1,7 @@
 //! The words of page furniture, by language: data, away from control flow.
 
-mod closing;
-mod credits;
-mod interface;
 mod labels;
 mod lexicon;
-mod promos;
-mod summaries;
 
 pub(crate) use labels::{Labels, without_count};
 pub(crate) use lexicon::Lexicon;
@@ -16,71 +11,110 @@ use crate::text::canon;
 use regex::Regex;
 use std::sync::LazyLock;
 
-/// Phrases of one kind: the language's code and its phrases as newspapers print them.
-pub(crate) type Table = &'static [(&'static str, &'static [&'static str])];
+/// Phrases of one kind as newspapers print them: a line for each language, which its code opens, and
+/// lines of notes, which `#` opens.
+#[derive(Debug, Clone, Copy)]
+struct Table(&'static str);
 
-macro_rules! lexicons {
-    ($($(#[$doc:meta])* $name:ident = $table:path;)*) => {
-        $($(#[$doc])* pub(crate) static $name: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new($table));)*
+impl Table {
+    /// The phrases of each line, with the language's code.
+    fn lines(self) -> impl Iterator<Item = (&'static str, std::str::Split<'static, &'static str>)> {
+        let lines = self.0.lines().filter(|line| !line.starts_with('#'));
+        lines.filter_map(|line| line.split_once(": ")).map(|(code, phrases)| (code, phrases.split(" | ")))
+    }
+
+    fn phrases(self) -> impl Iterator<Item = &'static str> {
+        self.lines().flat_map(|(_, phrases)| phrases)
+    }
+}
+
+macro_rules! tables {
+    ($($name:ident = $file:literal;)*) => {
+        mod table {
+            $(pub(super) const $name: super::Table =
+                super::Table(include_str!(concat!("phrases/", $file, ".txt")));)*
+        }
 
         #[cfg(test)]
-        fn tables() -> Vec<(&'static str, Table)> {
-            let labels =
-                [("SHARE", interface::SHARE), ("INTERFACE", interface::INTERFACE), ("ADS", interface::ADS)];
-            [$((stringify!($name), $table)),*].into_iter().chain(labels).collect()
-        }
+        const TABLES: &[(&str, Table)] = &[$(($file, table::$name)),*];
+    };
+}
+
+tables! {
+    READ_MORE = "read-more";
+    RAIL_HEADINGS = "rail-headings";
+    RAIL_OPENINGS = "rail-openings";
+    SUMMARIES = "summaries";
+    NEWSLETTER = "newsletter";
+    PAYWALL = "paywall";
+    COOKIES = "cookies";
+    COMMENTS = "comments";
+    COPYRIGHT = "copyright";
+    TAG_LABELS = "tag-labels";
+    SHARE = "share";
+    INTERFACE = "interface";
+    ADS = "ads";
+    NOTICES = "notices";
+    CLOSING_LINES = "closing-lines";
+    STAFF_CREDITS = "staff-credits";
+    COPULAS = "copulas";
+    REACHES = "reaches";
+    SOURCES = "sources";
+    CREDIT_LABELS = "credit-labels";
+    CREDIT_OWNERS = "credit-owners";
+}
+
+macro_rules! lexicons {
+    ($($(#[$doc:meta])* $name:ident;)*) => {
+        $($(#[$doc])* pub(crate) static $name: LazyLock<Lexicon> =
+            LazyLock::new(|| table::$name.phrases().collect());)*
     };
 }
 
 lexicons! {
     /// Labels that open a promo for other stories: "Read more", "Lesen Sie auch".
-    READ_MORE = promos::READ_MORE;
-    /// Headings that open a rail of other stories: "Most read".
-    RAIL_HEADINGS = promos::RAIL_HEADINGS;
+    READ_MORE;
     /// What opens the heading of a rail and goes on with a name: "More from the Post".
-    RAIL_OPENINGS = promos::RAIL_OPENINGS;
+    RAIL_OPENINGS;
     /// What stands above the summary before a story: "Key points", "In Kürze".
-    SUMMARIES = summaries::SUMMARIES;
+    SUMMARIES;
     /// What newsletter, app and follow boxes say.
-    NEWSLETTER = promos::NEWSLETTER;
+    NEWSLETTER;
     /// What subscription walls say.
-    PAYWALL = promos::PAYWALL;
+    PAYWALL;
     /// What consent notices say.
-    COOKIES = interface::COOKIES;
+    COOKIES;
     /// Labels and headings of comment areas.
-    COMMENTS = interface::COMMENTS;
+    COMMENTS;
     /// "All rights reserved" and its like.
-    COPYRIGHT = interface::COPYRIGHT;
+    COPYRIGHT;
     /// Labels in front of a list of topics.
-    TAG_LABELS = interface::TAG_LABELS;
+    TAG_LABELS;
+    /// What pages say to their readers about themselves: "Follow us on …", "Spotted an error?".
+    NOTICES;
     /// What opens a correction, or the line that closes an interview: part of the article, unlike the
     /// credits of those who helped with it.
-    CLOSING_LINES = closing::CLOSING_LINES;
+    CLOSING_LINES;
     /// The credits of those who helped with a story.
-    STAFF_CREDITS = closing::STAFF_CREDITS;
+    STAFF_CREDITS;
     /// What stands between a name and what its bearer is.
-    COPULAS = closing::COPULAS;
+    COPULAS;
     /// Where authors are to be reached.
-    REACHES = closing::REACHES;
+    REACHES;
     /// What stands before the colon of a line that says whom the story is from.
-    SOURCES = closing::SOURCES;
+    SOURCES;
     /// What stands before the colon of a picture's credit.
-    CREDIT_LABELS = credits::LABELS;
+    CREDIT_LABELS;
     /// Agencies and stock houses.
-    CREDIT_OWNERS = credits::OWNERS;
+    CREDIT_OWNERS;
+    /// Headings that open a rail of other stories: "Most read".
+    RAIL_HEADINGS;
 }
 
 /// What any box in the text says that is not part of it.
 pub(crate) static BOXES: LazyLock<Lexicon> = LazyLock::new(|| {
-    let tables = [promos::NEWSLETTER, promos::PAYWALL, interface::COOKIES, interface::COPYRIGHT];
-    Lexicon::of(tables.into_iter().flatten()).with(&NOTICES)
-});
-
-/// What pages say to their readers about themselves: "Follow us on …", "Spotted an error?".
-/// A language a line.
-pub(crate) static NOTICES: LazyLock<Lexicon> = LazyLock::new(|| {
-    let lines = include_str!("notices.txt").lines().filter(|line| !line.starts_with('#'));
-    lines.filter_map(|line| line.split_once(": ")).flat_map(|(_, phrases)| phrases.split(" | ")).collect()
+    let tables = [table::NEWSLETTER, table::PAYWALL, table::COOKIES, table::COPYRIGHT, table::NOTICES];
+    tables.into_iter().flat_map(Table::phrases).collect()
 });
 
 static COUNTER: LazyLock<Regex> = LazyLock::new(|| {
@@ -167,22 +201,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_phrase_is_empty() {
-        for (name, table) in tables() {
-            for (language, phrases) in table {
-                assert!(phrases.iter().all(|p| !canon(p).is_empty()), "{name} {language}");
+    fn every_line_names_its_language_and_no_phrase_is_empty() {
+        for (name, table) in TABLES {
+            let lines = table.0.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).count();
+            assert_eq!(table.lines().count(), lines, "{name}");
+            for (code, mut phrases) in table.lines() {
+                assert!(phrases.all(|phrase| !canon(phrase).is_empty()), "{name} {code}");
             }
-        }
-    }
-
-    #[test]
-    fn every_line_of_notices_names_its_language() {
-        let lines =
-            include_str!("notices.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
-        for line in lines {
-            let (language, phrases) = line.split_once(": ").expect(line);
-            assert!((2..=3).contains(&language.len()), "{line}");
-            assert!(phrases.split(" | ").all(|phrase| canon(phrase).chars().count() >= 5), "{line}");
         }
     }
 
@@ -200,17 +225,11 @@ mod tests {
             "en", "de", "fr", "es", "pt", "it", "nl", "da", "no", "sv", "fi", "pl", "cs", "hu", "ro", "el",
             "tr", "ru", "uk", "ar", "he", "hi", "id", "vi", "th", "ja", "zh", "ko",
         ];
-        for (name, table) in tables() {
-            let some =
-                ["CREDIT_OWNERS", "CLOSING_LINES", "RAIL_OPENINGS", "STAFF_CREDITS", "COPULAS", "REACHES"];
-            if some.contains(&name) {
-                continue;
-            }
+        const SOME: [&str; 6] =
+            ["credit-owners", "closing-lines", "rail-openings", "staff-credits", "copulas", "reaches"];
+        for (name, table) in TABLES.iter().filter(|(name, _)| !SOME.contains(name)) {
             for language in LANGUAGES {
-                assert!(
-                    table.iter().any(|(l, phrases)| *l == language && !phrases.is_empty()),
-                    "{name} lacks {language}"
-                );
+                assert!(table.lines().any(|(code, _)| code == language), "{name} lacks {language}");
             }
         }
     }

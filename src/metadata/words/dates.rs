@@ -153,7 +153,7 @@ pub(in crate::metadata) fn is_afternoon(before: &str, after: &str) -> Option<boo
         let run_on = |word: &&str| has_unspaced(word) && before.ends_with(*word);
         behind.first().is_some_and(|word| words.contains(&word.as_str()))
             || words.contains(&behind.concat().as_str())
-            || words.iter().any(|word| before == *word || run_on(&word))
+            || words.iter().any(|word| before == *word || run_on(word))
     };
     if says(AFTERNOON) { Some(true) } else { says(MORNING).then_some(false) }
 }
