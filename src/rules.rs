@@ -53,6 +53,9 @@ const WORDS_BEFORE_NOTICE: usize = 3;
 /// Links in a row have little between them.
 const ROW_LINK_DENSITY: f32 = 0.75;
 
+/// What stands between a post and its writer's signature.
+const SIGNATURE_LINE: &str = "__________";
+
 /// The heading of a rail that names its source is no longer than this.
 const RAIL_CHARS: usize = 40;
 /// A box to sign up in says no more than this, in characters, and a page has so many at most.
@@ -102,6 +105,7 @@ pub(crate) static RULES: &[Rule] = &[
     Rule { id: "sign-up", effect: Effect::Drop, matches: is_in_sign_up },
     Rule { id: "unfilled-slot", effect: Effect::Drop, matches: is_unfilled_slot },
     Rule { id: "end-mark", effect: Effect::Drop, matches: |l| is_end_mark(l.text()) },
+    Rule { id: "signature", effect: Effect::Drop, matches: |l| l.text().starts_with(SIGNATURE_LINE) },
     Rule { id: "image-counter", effect: Effect::Drop, matches: |l| is_image_counter(l.text()) },
     Rule { id: "notice", effect: Effect::Drop, matches: |l| l.is_box() && l.opens_notice() },
     Rule { id: "consent", effect: Effect::Drop, matches: |l| l.is_box() && COOKIES.contains(l.said) },

@@ -323,7 +323,7 @@ impl Page {
                     && texts.next().is_none()
             }
             Tag::Span if self.attrs(node).next().is_some() => {
-                self.is_called(node, &["editsection"])
+                self.is_called(node, &["editsection", "viewcode"])
                     || (self.is_within(node, &[Tag::Pre]) && self.is_called(node, &LINE_NUMBERS))
                     || self.is_ornament(node)
                     || self.is_for_screen_readers(node)

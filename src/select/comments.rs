@@ -38,10 +38,10 @@ fn is_thread(context: &Context<'_>, verdicts: &[Verdict], comments: &[usize], st
         let around = page.parent(context.segments[i].owner);
         (page.tag(around), page.class(around))
     };
-    let mut posts = comments.iter().filter(|&&i| verdicts[i].role == Role::Body).map(|&i| make(i));
-    let Some(post) = posts.next().filter(|(_, class)| *class != Class::NONE) else { return false };
-    let alike = story.iter().filter(|&&i| make(i) == post).count();
-    alike * 2 > story.len() && posts.all(|other| other == post)
+    let is_body = |i: &usize| verdicts[*i].role == Role::Body;
+    let Some(post) = comments.iter().copied().find(is_body).map(make) else { return false };
+    let count = |of: &[usize]| of.iter().filter(|&&i| make(i) == post).count();
+    post.1 != Class::NONE && count(story) * 4 >= story.len() && count(comments) * 3 >= comments.len() * 2
 }
 
 /// Whether a node or anything above it is named for comments; `known` has what was found before.

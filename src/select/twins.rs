@@ -20,7 +20,7 @@ const KEPT_FROM: i32 = -1000;
 /// Where a template puts a line: tag and class of its element, and of the one that it hangs on.
 type Place = [(Tag, Class); 2];
 
-/// Keeps lines most of whose twins are kept, unless a rule speaks against it.
+/// Keeps lines and headings most of whose twins are kept, unless a rule speaks against it.
 pub(super) fn keep(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verdict]) {
     let page = context.page;
     let place = |i: usize| {
@@ -33,6 +33,18 @@ pub(super) fn keep(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verd
         let likely = scores[i].content > KEPT_FROM && scores[i].rule.is_none();
         if !verdicts[i].kept && likely && all >= TWINS && kept * 4 >= all * 3 {
             verdicts[i] = Verdict::new(Role::Body, true);
+        }
+    }
+    let place = |i: usize| {
+        let heading = page.closest(context.segments[i].owner, &Tag::HEADINGS)?;
+        let around = page.parent(heading);
+        (page.class(around) != Class::NONE || page.class(heading) != Class::NONE)
+            .then(|| [name(context, around), name(context, heading)])
+    };
+    for (i, kept, all) in twins(place, verdicts) {
+        let likely = scores[i].content > KEPT_FROM && scores[i].rule.is_none();
+        if !verdicts[i].kept && likely && all >= TWINS && kept * 4 >= all * 3 {
+            verdicts[i] = Verdict::new(Role::Heading, true);
         }
     }
 }
