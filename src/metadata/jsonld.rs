@@ -224,6 +224,11 @@ impl Article<'_, '_> {
         types(self.map).any(|t| t.ends_with("NewsArticle") || t == "LiveBlogPosting")
     }
 
+    /// Whether the object is something to buy.
+    pub(super) fn is_product(&self) -> bool {
+        types(self.map).any(|t| t == "Product" || t == "ProductGroup")
+    }
+
     /// Whether the object says that the article is not free to read.
     pub(super) fn is_for_payers(&self) -> bool {
         is_false(self.map.get("isAccessibleForFree"))

@@ -61,6 +61,8 @@ pub(crate) struct Metadata {
     pub(crate) article_body: Option<String>,
     /// Whether the page calls its article news.
     pub(crate) is_news: bool,
+    /// Whether the page says that it shows something to buy.
+    pub(crate) is_product: bool,
     /// Whether the page says that its article is not free to read, and shows no part kept for payers.
     pub(crate) is_paywalled: bool,
     /// Whether the page says that the article goes on on further pages.
@@ -164,6 +166,8 @@ pub(crate) fn read(page: &Page, address: Option<&Url>) -> Result<Metadata, Error
             .or_else(|| articles.iter().find_map(|a| a.text("description"))),
         alternative_headline: articles.iter().find_map(|a| a.text("alternativeHeadline")),
         is_news: is_news(&articles),
+        is_product: survey.first(&["og:type"]).is_some_and(|kind| kind.ends_with("product"))
+            || articles.first().is_some_and(Article::is_product),
         is_paywalled: extent::is_paywalled(page, &articles),
         has_more_pages: extent::has_more_pages(page, &survey, url.as_deref()),
         article_body: articles.iter().find_map(|a| a.body()),

@@ -110,11 +110,11 @@ enum Pages {
 }
 
 impl Pages {
-    fn hold(self, kinds: &Kinds) -> bool {
+    fn hold(self, context: &Context<'_>, kinds: &Kinds) -> bool {
         match self {
             Pages::All => true,
             Pages::Articles => kinds.confidence() >= ARTICLE,
-            Pages::Products => kinds.is_likeliest("product"),
+            Pages::Products => context.metadata.is_product || kinds.is_likeliest("product"),
         }
     }
 }
@@ -197,7 +197,7 @@ pub(crate) fn verdicts(
 ) -> Result<Vec<Verdict>, Error> {
     let confidence = kinds.confidence();
     let mut verdicts = unrepaired(context, scores, confidence);
-    for repair in REPAIRS.iter().filter(|repair| repair.on.hold(kinds)) {
+    for repair in REPAIRS.iter().filter(|repair| repair.on.hold(context, kinds)) {
         context.page.watch().check()?;
         let before = verdicts.clone();
         (repair.make)(context, scores, &mut verdicts);
