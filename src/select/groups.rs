@@ -69,7 +69,9 @@ pub(super) fn keep_headings(context: &Context<'_>, scores: &[Score], verdicts: &
         let with = |j: usize| verdicts[j].is_text() && page.contains(around, context.segments[j].owner);
         let below_headline =
             || context.metadata.headline.is_some_and(|headline| context.segments[i].first > headline);
-        if headed.is_some_and(with) && last.map_or_else(below_headline, with) {
+        // A box that unfolds, with the heading at its top.
+        let opens_box = || context.range(around).start == i;
+        if headed.is_some_and(with) && (last.map_or_else(below_headline, with) || opens_box()) {
             verdicts[i] = Verdict::new(Role::Heading, true);
         }
     }

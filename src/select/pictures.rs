@@ -12,6 +12,9 @@ use rustc_hash::FxHashMap;
 /// How many segments above the text the lead picture may stand.
 const LEAD_PICTURE_REACH: usize = 15;
 
+/// The same above the headline.
+const ABOVE_HEADLINE: usize = 8;
+
 /// Keeps the pictures that stand within the article, and those with a kept caption.
 pub(super) fn keep(context: &Context<'_>, verdicts: &mut [Verdict]) {
     let text = Verdict::is_text;
@@ -29,6 +32,14 @@ pub(super) fn keep(context: &Context<'_>, verdicts: &mut [Verdict]) {
             let leads = i < first && stands_above_text(context, &strange, i, first);
             verdict.kept = (inside || leads) && is_worth_showing(context, i) && !signs.hold(context, i);
         }
+    }
+    // Some put the lead picture above the headline.
+    let is_picture = |i: &usize| context.segments[*i].kind == Kind::Picture;
+    let has_lead = (headline..first).any(|i| is_picture(&i) && verdicts[i].kept);
+    let mut above = (headline.saturating_sub(ABOVE_HEADLINE)..headline).rev().filter(is_picture);
+    let is_lead = |&i: &usize| is_declared(context, i) && is_worth_showing(context, i);
+    if let Some(lead) = above.find(is_lead).filter(|_| !has_lead) {
+        verdicts[lead].kept = true;
     }
 }
 
