@@ -20,9 +20,7 @@ pub(super) fn drop(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verd
     let all = body_chars(context, verdicts, 0..verdicts.len());
     for (i, score) in scores.iter().enumerate() {
         let small = |range: &Range<usize>| holds_no_more(context, verdicts, range, all, MOST_SHARE);
-        let range = if is_newsletter(score) {
-            signup(context, i)
-        } else if score.rule.is_some_and(|rule| OPENERS.contains(&rule.id)) {
+        let range = if score.rule.is_some_and(|rule| OPENERS.contains(&rule.id)) {
             scope(context, i, |_| true)
         } else if is_summary(context, i) {
             scope(context, i, small)
@@ -56,26 +54,6 @@ const SENTENCE_CHARS: usize = 40;
 /// Whether a label opens the summary of a news story: blogs and guides have theirs as part of the text.
 fn is_summary(context: &Context<'_>, i: usize) -> bool {
     context.metadata.is_news && SUMMARIES.is(&context.basics[i].canon)
-}
-
-fn is_newsletter(score: &Score) -> bool {
-    score.rule.is_some_and(|rule| rule.id == "newsletter")
-}
-
-/// A box to sign up in says no more than this, in characters.
-const SIGNUP_CHARS: usize = 450;
-
-/// The box to sign up in that a line belongs to: the largest small element around it with
-/// something to type into or press.
-fn signup(context: &Context<'_>, i: usize) -> Range<usize> {
-    let page = context.page;
-    let owner = context.segments[i].owner;
-    let small = |node: &Node| context.totals(context.range(*node)).chars <= SIGNUP_CHARS;
-    let boxes = std::iter::once(owner).chain(page.ancestors(owner)).take(5).take_while(small);
-    let pressed = |node: &Node| {
-        page.subtree(*node).any(|inner| matches!(page.tag(inner), Tag::Input | Tag::Button | Tag::Form))
-    };
-    boxes.filter(pressed).last().map_or_else(|| scope(context, i, |_| true), |node| context.range(node))
 }
 
 /// The largest element around a label that starts with it, of those that may be.
