@@ -4,6 +4,7 @@ mod classes;
 #[cfg(any(test, feature = "fuzzing"))]
 pub(crate) mod differential;
 mod guard;
+mod handles;
 #[cfg(test)]
 mod hostile;
 mod tag;
@@ -46,8 +47,6 @@ struct Entry {
 const SHELL_BYTES: usize = 500;
 /// Longer values of attributes are passed over, in bytes.
 const LONGEST_VALUE: usize = 16 << 10;
-/// Class words of the numbers beside lines of code.
-const LINE_NUMBERS: [&str; 5] = ["lnt", "ln", "lineno", "linenos", "linenumber"];
 /// What holds text that is not for readers.
 const UNSEEN: [Tag; 5] = [Tag::Script, Tag::Style, Tag::Head, Tag::Template, Tag::Svg];
 
@@ -307,66 +306,6 @@ impl Page {
     /// The distinct ones, that of elements without the attribute first.
     pub(crate) fn classes(&self) -> impl ExactSizeIterator<Item = Class> + use<> {
         self.classes.all()
-    }
-
-    /// Whether an element is a handle on a piece of text, not a part of it: the sign that links to its own
-    /// place, such as "¶", the way back from a footnote, a wiki's "edit", the number of a line of code, the
-    /// label of a tab, a sign that only screen readers say, or never do.
-    pub(crate) fn is_handle(&self, node: Node) -> bool {
-        const SIGNS: [&str; 9] = ["#", "¶", "§", "🔗", "\u{f0c1}", "↩", "↩\u{fe0e}", "↩\u{fe0f}", "⤴"];
-        match self.tag(node) {
-            Tag::A => {
-                let mut texts =
-                    self.subtree(node).filter(|&n| self.tag(n) == Tag::Text).map(|n| self.text(n));
-                self.attr(node, "href").is_some_and(|href| href.contains('#'))
-                    && texts.next().is_some_and(|text| SIGNS.contains(&text.trim()))
-                    && texts.next().is_none()
-            }
-            Tag::Span if self.attrs(node).next().is_some() => {
-                self.is_called(node, &["editsection", "viewcode"])
-                    || (self.is_within(node, &[Tag::Pre]) && self.is_called(node, &LINE_NUMBERS))
-                    || self.is_ornament(node)
-                    || self.is_for_screen_readers(node)
-                    || self.attr(node, "hidden").is_some()
-                    || self
-                        .attr(node, "style")
-                        .is_some_and(|style| style.replace(' ', "").contains("display:none"))
-            }
-            Tag::Li => self.attr(node, "role") == Some("tab"),
-            _ => false,
-        }
-    }
-
-    /// Whether a sign without letters is there for eyes alone, or for screen readers alone.
-    fn is_ornament(&self, node: Node) -> bool {
-        let aside = self.attr(node, "aria-hidden") == Some("true")
-            || self.is_called(node, &["sr", "reader", "visuallyhidden", "hidden"]);
-        let texts = || self.subtree(node).take(4).filter(|&n| self.tag(n) == Tag::Text);
-        // What parts a kicker from a headline is no ornament.
-        let parts = |c: char| c.is_alphanumeric() || ":,;.-–—/|".contains(c);
-        let is_sign = |n: Node| !self.text(n).contains(parts);
-        aside && texts().next().is_some() && texts().all(is_sign) && self.subtree(node).nth(4).is_none()
-    }
-
-    /// Whether words are there for screen readers alone, as the class names of common style sheets say.
-    fn is_for_screen_readers(&self, node: Node) -> bool {
-        // A heading may be said to them alone, and a credit's label.
-        const SPOKEN: [Tag; 8] =
-            [Tag::H1, Tag::H2, Tag::H3, Tag::H4, Tag::H5, Tag::H6, Tag::Figcaption, Tag::Figure];
-        let mut words = self.class_words(self.class(node)).peekable();
-        while let Some(word) = words.next() {
-            let next = words.peek().copied().unwrap_or_default();
-            if matches!(
-                (word, next),
-                ("sr", "only")
-                    | ("visually", "hidden")
-                    | ("screen", "reader")
-                    | ("visuallyhidden" | "sro" | "sronly", _)
-            ) {
-                return !self.is_within(node, &SPOKEN);
-            }
-        }
-        false
     }
 
     /// The words of a `class` attribute, as [`each_name_token`] gives them.

@@ -23,28 +23,26 @@ type Place = [(Tag, Class); 2];
 /// Keeps lines and headings most of whose twins are kept, unless a rule speaks against it.
 pub(super) fn keep(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verdict]) {
     let page = context.page;
-    let place = |i: usize| {
+    let line = |i: usize| {
         let owner = context.segments[i].owner;
         let line = is_line(context, i) && context.basics[i].link_density() < LINK_DENSITY;
         (line && page.tag(owner) != Tag::Li)
             .then(|| [name(context, page.parent(owner)), name(context, owner)])
     };
-    for (i, kept, all) in twins(place, verdicts) {
-        let likely = scores[i].content > KEPT_FROM && scores[i].rule.is_none();
-        if !verdicts[i].kept && likely && all >= TWINS && kept * 4 >= all * 3 {
-            verdicts[i] = Verdict::new(Role::Body, true);
-        }
-    }
-    let place = |i: usize| {
+    let heading = |i: usize| {
         let heading = page.closest(context.segments[i].owner, &Tag::HEADINGS)?;
-        let around = page.parent(heading);
-        (page.class(around) != Class::NONE || page.class(heading) != Class::NONE)
-            .then(|| [name(context, around), name(context, heading)])
+        let place = [name(context, page.parent(heading)), name(context, heading)];
+        place.iter().any(|(_, class)| *class != Class::NONE).then_some(place)
     };
+    keep_most(scores, verdicts, line, Role::Body);
+    keep_most(scores, verdicts, heading, Role::Heading);
+}
+
+fn keep_most(scores: &[Score], verdicts: &mut [Verdict], place: impl Fn(usize) -> Option<Place>, role: Role) {
     for (i, kept, all) in twins(place, verdicts) {
         let likely = scores[i].content > KEPT_FROM && scores[i].rule.is_none();
         if !verdicts[i].kept && likely && all >= TWINS && kept * 4 >= all * 3 {
-            verdicts[i] = Verdict::new(Role::Heading, true);
+            verdicts[i] = Verdict::new(role, true);
         }
     }
 }
