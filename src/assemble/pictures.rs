@@ -99,6 +99,7 @@ impl Pictures {
             // One that stands elsewhere with its caption is not shown twice.
             Block::Image(Image { url: Some(url), caption: None, .. }) if captioned.contains(url) => false,
             Block::Image(image) => shown.insert((image.url.clone(), image.caption.clone())),
+            Block::Embed { url, caption } => shown.insert((Some(url.clone()), caption.clone())),
             _ => true,
         };
         for (i, block) in found {

@@ -64,12 +64,23 @@ impl<'a> Signs<'a> {
     fn hold(&self, context: &Context<'_>, i: usize) -> bool {
         let owner = context.segments[i].owner;
         let is_formula = || context.page.is_called(owner, &["math", "tex", "latex"]);
-        source(context, owner).is_some_and(|source| {
+        let is_common = |source: &str| {
             self.0.get(source).is_some_and(|&times| times >= SIGN_TIMES)
                 || source.split('/').any(|part| SIGN_PLACES.contains(&part))
-        }) && !is_formula()
-            && !is_declared(context, i)
+        };
+        let sign = source(context, owner).is_some_and(is_common)
+            || context.page.attr(owner, "src").is_some_and(is_drawn_sign);
+        sign && !is_formula() && !is_declared(context, i)
     }
+}
+
+/// "email-icon.svg": a drawing whose file says that it is a sign.
+fn is_drawn_sign(source: &str) -> bool {
+    let path = source.split(['?', '#']).next().unwrap_or_default();
+    let name = path.rsplit('/').next().and_then(|file| file.strip_suffix(".svg"));
+    name.is_some_and(|name| {
+        has_name_token(name, |word| matches!(word, "icon" | "icons" | "ico" | "arrow" | "chevron"))
+    })
 }
 
 /// Where a picture is, unless a script puts another in its place.
