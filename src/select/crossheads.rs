@@ -10,7 +10,7 @@ use rustc_hash::FxHashSet;
 /// A crosshead is no longer than this, in characters.
 const LONGEST: usize = 100;
 /// From this many bold questions on the page is an interview, and what is bold is asked.
-const QUESTIONS: usize = 3;
+pub(super) const QUESTIONS: usize = 3;
 /// A cell with more texts lays out the page.
 const CELL_TEXTS: usize = 3;
 /// The text below a crosshead is at least this long.
@@ -73,7 +73,8 @@ fn in_list(context: &Context<'_>, i: usize) -> bool {
         || page.closest(owner, &[Tag::Td, Tag::Th]).is_some_and(small_cell)
 }
 
-fn is_bold(context: &Context<'_>, i: usize) -> bool {
+/// Whether all of a line is set in bold.
+pub(super) fn is_bold(context: &Context<'_>, i: usize) -> bool {
     let segment = &context.segments[i];
     let page = context.page;
     let whole = segment.text.len();

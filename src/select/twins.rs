@@ -1,6 +1,7 @@
 //! Lines that a template repeats, such as signatures or the reporter of an entry, share a fate.
 
 use super::Verdict;
+use super::crossheads::{QUESTIONS, is_bold};
 use crate::dom::{Class, Node, Tag};
 use crate::features::Context;
 use crate::roles::Role;
@@ -34,14 +35,28 @@ pub(super) fn keep(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verd
         let place = [name(context, page.parent(heading)), name(context, heading)];
         place.iter().any(|(_, class)| *class != Class::NONE).then_some(place)
     };
-    keep_most(scores, verdicts, line, Role::Body);
-    keep_most(scores, verdicts, heading, Role::Heading);
+    // What an interviewer asks is short, and bold.
+    let question = |i: usize| {
+        let owner = context.segments[i].owner;
+        (context.segments[i].text.ends_with(['?', '？', '؟']) && is_bold(context, i))
+            .then(|| [name(context, page.parent(owner)), name(context, owner)])
+    };
+    let most = |kept: usize, all: usize| all >= TWINS && kept * 4 >= all * 3;
+    keep_most(scores, verdicts, line, most, Role::Body);
+    keep_most(scores, verdicts, heading, most, Role::Heading);
+    keep_most(scores, verdicts, question, |kept, all| kept >= QUESTIONS && kept * 2 >= all, Role::Body);
 }
 
-fn keep_most(scores: &[Score], verdicts: &mut [Verdict], place: impl Fn(usize) -> Option<Place>, role: Role) {
+fn keep_most(
+    scores: &[Score],
+    verdicts: &mut [Verdict],
+    place: impl Fn(usize) -> Option<Place>,
+    enough: impl Fn(usize, usize) -> bool,
+    role: Role,
+) {
     for (i, kept, all) in twins(place, verdicts) {
         let likely = scores[i].content > KEPT_FROM && scores[i].rule.is_none();
-        if !verdicts[i].kept && likely && all >= TWINS && kept * 4 >= all * 3 {
+        if !verdicts[i].kept && likely && enough(kept, all) {
             verdicts[i] = Verdict::new(role, true);
         }
     }
