@@ -12,7 +12,8 @@ use crate::features::Context;
 use crate::segment::Kind;
 use crate::text::ends_sentence;
 use crate::vocab::{
-    CLOSING_LINES, COOKIES, COPYRIGHT, Labels, NEWSLETTER, NOTICES, PAYWALL, RAIL_OPENINGS, is_image_counter,
+    CLOSING_LINES, COOKIES, COPYRIGHT, CREDIT_LABELS, Labels, NEWSLETTER, NOTICES, PAYWALL, RAIL_OPENINGS,
+    is_image_counter,
 };
 
 /// What a mark does to a segment. The order is the precedence, and that of [`RULES`].
@@ -105,6 +106,7 @@ pub(crate) static RULES: &[Rule] = &[
     Rule { id: "sign-up", effect: Effect::Drop, matches: is_in_sign_up },
     Rule { id: "unfilled-slot", effect: Effect::Drop, matches: is_unfilled_slot },
     Rule { id: "end-mark", effect: Effect::Drop, matches: |l| is_end_mark(l.text()) },
+    Rule { id: "credit-label", effect: Effect::Drop, matches: is_lone_credit_label },
     Rule { id: "signature", effect: Effect::Drop, matches: |l| l.text().starts_with(SIGNATURE_LINE) },
     Rule { id: "image-counter", effect: Effect::Drop, matches: |l| is_image_counter(l.text()) },
     Rule { id: "notice", effect: Effect::Drop, matches: |l| l.is_box() && l.opens_notice() },
@@ -186,6 +188,14 @@ fn is_unfilled_slot(line: &Line<'_>) -> bool {
             || within("$$", "$$").is_some_and(is_name)
             || within("[", "]")
                 .is_some_and(|said| is_shortcode(said) || (is_name(said) && said.contains('_'))))
+}
+
+/// "Image source", wholly a link, below a picture: a label that names nobody.
+fn is_lone_credit_label(line: &Line<'_>) -> bool {
+    line.is_label()
+        && line.context.basics[line.i].link_density() >= ROW_LINK_DENSITY
+        && line.context.is_near_picture(line.i)
+        && CREDIT_LABELS.is(line.said)
 }
 
 /// "— END —", "（完）": what says that the story is over.

@@ -115,7 +115,8 @@ const BOLD: u32 = 600;
 
 /// Orders marks, and folds those that say the same of the same or of adjoining words.
 pub(super) fn tidy(marks: &mut Vec<Mark>) {
-    marks.sort_by(|a, b| a.start.cmp(&b.start).then(b.end.cmp(&a.end)));
+    let in_order = |a: &Mark, b: &Mark| a.start.cmp(&b.start).then(b.end.cmp(&a.end));
+    marks.sort_by(in_order);
     let mut tidied: Vec<Mark> = Vec::with_capacity(marks.len());
     for mark in marks.drain(..) {
         match tidied.iter_mut().rev().take(8).find(|m| m.kind == mark.kind && m.end >= mark.start) {
@@ -123,6 +124,8 @@ pub(super) fn tidy(marks: &mut Vec<Mark>) {
             None => tidied.push(mark),
         }
     }
+    // One that was folded into another may have become longer than its neighbours.
+    tidied.sort_by(in_order);
     *marks = tidied;
 }
 

@@ -170,6 +170,7 @@ impl<'a> Context<'a> {
 impl Basics {
     fn of(page: &Page, segment: &Segment) -> Basics {
         let link_bytes = match page.closest(segment.owner, &[Tag::A]) {
+            _ if links_to_itself(page, segment) => 0,
             Some(_) => segment.text.len(),
             None => segment.bytes_in(page, &[Tag::A]),
         };
@@ -190,6 +191,21 @@ impl Basics {
     pub(crate) fn link_density(&self) -> f32 {
         ratio(self.link_chars, self.chars)
     }
+}
+
+/// Whether a heading is a link to its own place, as manuals and blogs have them: it leads nowhere else.
+fn links_to_itself(page: &Page, segment: &Segment) -> bool {
+    let covers = || {
+        segment
+            .spans
+            .iter()
+            .find(|s| s.start == 0 && s.end == segment.text.len() && page.tag(s.node) == Tag::A)
+    };
+    let link = || page.closest(segment.owner, &[Tag::A]).or_else(|| covers().map(|span| span.node));
+    page.is_within(segment.owner, &Tag::HEADINGS)
+        && link()
+            .and_then(|link| page.attr(link, "href"))
+            .is_some_and(|href| href.starts_with('#') && href.len() > 1)
 }
 
 /// What stands for a text where texts are only told apart. Tables know nothing of it.

@@ -112,9 +112,15 @@ fn beside_date(page: &Page, sources: &Sources<'_>, headline: Node, window: &[Lin
         let (label, names) = in_line(&line.text, Trust::Shape);
         let others = label == Some(Label::Other) || announces(above) == Some(Label::Other);
         let short = word_count(&line.text) <= SHAPED_WORDS && canon(&line.text) != canon(above);
+        // "Fog over the pier. © Ida Lund" says whose the picture is.
+        let pictured = line.text.contains('©');
         let is_site =
             |name: &String| sources.sites.iter().any(|site| site.starts_with(&format!("{} ", canon(name))));
-        let fits = short && !others && !names.is_empty() && !names.iter().any(|n| topical(n) || is_site(n));
+        let fits = short
+            && !others
+            && !pictured
+            && !names.is_empty()
+            && !names.iter().any(|n| topical(n) || is_site(n));
         fits.then_some((Seen { names, sure: false }, line.owner))
     })
 }

@@ -151,7 +151,7 @@ pub(crate) fn read(page: &Page, address: Option<&Url>) -> Result<Metadata, Error
     watch.check()?;
     let key = title.as_ref().map(|t| canon(&t.title)).unwrap_or_default();
     Ok(Metadata {
-        section: sections.into_iter().find(|s| canon(s) != key),
+        section: sections.into_iter().find(|s| !names_page(&canon(s), &key)),
         tags: topics::keywords(page, &sources, headline),
         lead_image: lead_image(page, &survey, &articles, url.as_deref(), address),
         description: survey
@@ -182,6 +182,15 @@ pub(crate) fn read(page: &Page, address: Option<&Url>) -> Result<Metadata, Error
         url,
     })
 }
+
+/// Whether a section is the page itself: "Best Standing Desks" of "Best Standing Desks Of 2025".
+fn names_page(section: &str, title: &str) -> bool {
+    let opens = |rest: &str| rest.starts_with(' ') && section.split(' ').count() >= SHORTENED_WORDS;
+    title.strip_prefix(section).is_some_and(|rest| rest.is_empty() || opens(rest))
+}
+
+/// A headline cut short has so many words at least; fewer may be a section that the headline begins with.
+const SHORTENED_WORDS: usize = 3;
 
 fn is_news(articles: &[Article<'_, '_>]) -> bool {
     articles.first().is_some_and(Article::is_news)
