@@ -289,7 +289,8 @@ impl Line {
 
     /// Whether a word would end and another begin without a space, as only style parts them.
     fn is_glued(&self, next: &str) -> bool {
-        self.text.ends_with(char::is_lowercase) && next.starts_with(char::is_uppercase)
+        let ends = |c: char| c.is_lowercase() || matches!(c, '.' | '!' | '?');
+        self.text.ends_with(ends) && next.starts_with(char::is_uppercase)
     }
 
     fn note(&mut self, node: Node) {

@@ -213,12 +213,19 @@ fn image(selection: &Selection<'_>, node: Option<Node>, figure: Option<Node>, sa
     let alt = shown
         .alt
         .map(|alt| crate::text::fold(&alt))
-        .filter(|alt| !alt.is_empty() && !repeats(alt, caption.as_deref()));
+        .filter(|alt| !alt.is_empty() && !is_file_name(alt) && !repeats(alt, caption.as_deref()));
     let url = shown.url;
     if url.is_none() && caption.is_none() && said.credit.is_empty() {
         return None;
     }
     Some(Block::Image(Image { url, alt, caption, credit: joined(said.credit, ", ") }))
+}
+
+/// "harbour_01.jpg" describes no picture.
+fn is_file_name(alt: &str) -> bool {
+    const ENDINGS: [&str; 5] = [".jpg", ".jpeg", ".png", ".gif", ".webp"];
+    let lower = alt.to_ascii_lowercase();
+    ENDINGS.iter().any(|ending| lower.ends_with(ending))
 }
 
 /// Whether `alt` says no more than the caption does.

@@ -70,7 +70,7 @@ pub(super) fn keep_headings(context: &Context<'_>, scores: &[Score], verdicts: &
         let below_headline =
             || context.metadata.headline.is_some_and(|headline| context.segments[i].first > headline);
         // A box that unfolds, with the heading at its top.
-        let opens_box = || context.range(around).start == i;
+        let opens_box = || context.range(around).start == i && context.basics[i].link_chars == 0;
         if headed.is_some_and(with) && (last.map_or_else(below_headline, with) || opens_box()) {
             verdicts[i] = Verdict::new(Role::Heading, true);
         }

@@ -10,6 +10,8 @@ use crate::segment::Kind;
 
 /// From this density of links on, each item is for itself.
 const LINK_DENSITY: f32 = 0.3;
+/// So many elements around a list may hold nothing else but its heading.
+const BOX_LEVELS: usize = 3;
 /// A list whose items score less than this on average is none of the text.
 const KEPT_FROM: i32 = -2300;
 
@@ -39,6 +41,7 @@ pub(super) fn keep(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verd
             link_density == 0.0
                 && (lost.len() * 2 < all
                     || is_in_row(context, verdicts, list)
+                    || is_boxed_in_text(context, scores, verdicts, list)
                     || is_introduced(context, verdicts, first))
         };
         if link_density < LINK_DENSITY && likely && !lost.is_empty() && (in_row() || amid()) {
@@ -48,6 +51,26 @@ pub(super) fn keep(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verd
             }
         }
     }
+}
+
+/// Whether a list and its heading fill a box with a kept paragraph right before and right after it: facts,
+/// in figures.
+fn is_boxed_in_text(context: &Context<'_>, scores: &[Score], verdicts: &[Verdict], list: Node) -> bool {
+    let page = context.page;
+    let range = context.range(list);
+    let Some(heading) = range.start.checked_sub(1).filter(|&i| super::is_marked_heading(context, i)) else {
+        return false;
+    };
+    let around = page.ancestors(list).take(BOX_LEVELS).find(|&n| context.range(n) != range);
+    let is_row = |i: Option<usize>| {
+        i.filter(|&i| verdicts[i].is_body())
+            .is_some_and(|i| around.is_some_and(|n| page.parent(context.segments[i].owner) == page.parent(n)))
+    };
+    // A promo between the box and the text parts nothing.
+    let text = |i: &usize| context.segments[*i].kind == Kind::Text && scores[*i].rule.is_none();
+    around.is_some_and(|n| context.range(n) == (heading..range.end))
+        && is_row((0..heading).rev().find(text))
+        && is_row((range.end..verdicts.len()).find(text))
 }
 
 /// Whether the line right before a list is kept and announces it.

@@ -206,7 +206,10 @@ fn is_worth_showing(context: &Context<'_>, i: usize) -> bool {
         return false;
     }
     let named = std::iter::once(node).chain(page.ancestors(node).take(2)).any(|n| page.is_called(n, &SMALL));
-    !named && !is_author(context, i) && !is_advertisement(context, i)
+    // What stands for a film until it is played.
+    let is_film = |n: Node| page.attrs(n).any(|(name, _)| matches!(name, "data-video-id" | "data-videoid"));
+    let poster = page.ancestors(node).take(3).any(is_film);
+    !named && !poster && !is_author(context, i) && !is_advertisement(context, i)
 }
 
 /// What an `alt` says beside an author's name is no longer than this, in bytes: "photo of", "'s avatar".
