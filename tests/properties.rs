@@ -164,10 +164,13 @@ fn fixtures_give_what_they_show_in_order() {
     assert!(failed.is_empty(), "{}", failed.join("\n"));
 }
 
+/// A rendered thread has no posts any more, and what quotes another post reads as a pull quote.
+const THREADS: [&str; 1] = ["en-forum-quote"];
+
 #[test]
 fn fixtures_survive_rendering() {
     let mut changed = Vec::new();
-    for folder in fixture::folders() {
+    for folder in fixture::folders().into_iter().filter(|f| !THREADS.contains(&&*fixture::name(f))) {
         let article = fixture::extract(&folder).expect("an article");
         sound::assert_sound(&article);
         if let Some(what) = changed_by_rendering(&article) {
