@@ -57,6 +57,9 @@ const ROW_LINK_DENSITY: f32 = 0.75;
 /// What stands between a post and its writer's signature.
 const SIGNATURE_LINE: &str = "__________";
 
+/// So many nodes of a heading are looked at.
+const HEADING_NODES: usize = 40;
+
 /// The heading of a rail that names its source is no longer than this.
 const RAIL_CHARS: usize = 40;
 /// A box to sign up in says no more than this, in characters, and a page has so many at most.
@@ -273,9 +276,10 @@ fn is_button_row(line: &Line<'_>) -> bool {
 fn heads_section(line: &Line<'_>) -> bool {
     let page = line.context.page;
     page.closest(line.context.segments[line.i].owner, &Tag::HEADINGS).is_some_and(|heading| {
-        let names = || page.subtree(heading).filter_map(|n| page.attr(n, "id"));
+        let nodes = || page.subtree(heading).take(HEADING_NODES);
+        let names = || nodes().filter_map(|n| page.attr(n, "id"));
         let leads_here = |href: &str| href.strip_prefix('#').is_some_and(|to| names().any(|id| id == to));
-        page.subtree(heading).any(|n| page.tag(n) == Tag::A && page.attr(n, "href").is_some_and(leads_here))
+        nodes().any(|n| page.tag(n) == Tag::A && page.attr(n, "href").is_some_and(leads_here))
     })
 }
 

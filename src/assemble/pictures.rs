@@ -74,11 +74,16 @@ impl Pictures {
             }
         }
         let mut found: Vec<(usize, Option<Block>)> = Vec::new();
+        let mut figures: HashSet<Node> = HashSet::new();
         for i in 0..context.segments.len() {
             let kind = context.segments[i].kind;
             let said = said.remove(&i).unwrap_or_default();
             let block = match kind {
-                Kind::Text if said.kept => image(selection, None, selection.around(i, &[Tag::Figure]), said),
+                Kind::Text if said.kept => {
+                    // A figure is looked through for its first caption.
+                    let figure = selection.around(i, &[Tag::Figure]).filter(|&figure| figures.insert(figure));
+                    image(selection, None, figure, said)
+                }
                 Kind::Picture if said.kept || selection.verdicts[i].kept => {
                     image(selection, Some(context.segments[i].owner), None, said)
                 }

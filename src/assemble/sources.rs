@@ -6,9 +6,9 @@ use crate::options::Limits;
 
 /// No more sources of one picture are looked at.
 const MOST_SOURCES: usize = 40;
-/// So many elements around a picture are looked through for one that is kept for readers without scripts,
-/// and no more nodes of each.
-const LEVELS: usize = 2;
+/// What is kept for readers without scripts stands among so many siblings behind a picture, or behind the
+/// element around it; and among so many nodes of a figure.
+const SIBLINGS: usize = 3;
 const MOST_NODES: usize = 100;
 /// Longer markup for such readers holds more than a picture, in bytes.
 const MARKUP_BYTES: usize = 4 << 10;
@@ -22,14 +22,16 @@ pub(super) struct Shown {
 
 impl Shown {
     /// What an element shows, or the figure around a caption. Where that is a placeholder, or nothing, the
-    /// picture may be kept in a `<noscript>` beside it.
+    /// picture may be kept in a `<noscript>` behind it.
     pub(super) fn at(page: &Page, base: &Base, node: Option<Node>, figure: Option<Node>) -> Shown {
         let own = node.map(|node| Shown::of(page, base, node)).unwrap_or_default();
         if own.url.is_some() {
             return own;
         }
-        let around = node.into_iter().flat_map(|node| page.ancestors(node).take(LEVELS)).chain(figure);
-        let found = around.into_iter().find_map(|around| without_scripts(page, base, around));
+        let behind = node.into_iter().flat_map(|node| [node, page.parent(node)]);
+        let behind = behind.flat_map(|node| siblings(page, node).take(SIBLINGS));
+        let held = figure.into_iter().flat_map(|figure| page.subtree(figure).take(MOST_NODES));
+        let found = behind.chain(held).find_map(|node| without_scripts(page, base, node));
         found.map(|found| Shown { alt: own.alt.clone().or(found.alt), ..found }).unwrap_or(own)
     }
 
@@ -38,16 +40,24 @@ impl Shown {
     }
 }
 
-/// The one picture that `<noscript>` holds below an element.
-fn without_scripts(page: &Page, base: &Base, around: Node) -> Option<Shown> {
-    let markup = page.subtree(around).take(MOST_NODES).filter(|&n| page.tag(n) == Tag::Noscript);
-    markup.filter_map(|n| page.children(n).next()).find_map(|text| {
-        let markup = Some(page.text(text)).filter(|t| t.contains("<img") && t.len() <= MARKUP_BYTES)?;
-        let held = Page::parse(markup, &Limits::default()).ok()?;
-        let mut pictures = held.nodes().filter(|&n| held.tag(n) == Tag::Img);
-        let picture = pictures.next().filter(|_| pictures.next().is_none())?;
-        Some(Shown::of(&held, base, picture)).filter(|shown| shown.url.is_some())
+/// What stands behind an element in the same one.
+fn siblings(page: &Page, node: Node) -> impl Iterator<Item = Node> {
+    let parent = page.parent(node);
+    std::iter::successors(Some(node), move |&at| {
+        let next = page.end(at);
+        (next < page.end(parent) && next > at).then_some(next)
     })
+    .skip(1)
+}
+
+/// The one picture that a `<noscript>` holds.
+fn without_scripts(page: &Page, base: &Base, node: Node) -> Option<Shown> {
+    let text = page.children(node).next().filter(|_| page.tag(node) == Tag::Noscript)?;
+    let markup = Some(page.text(text)).filter(|t| t.contains("<img") && t.len() <= MARKUP_BYTES)?;
+    let held = Page::parse(markup, &Limits::default()).ok()?;
+    let mut pictures = held.nodes().filter(|&n| held.tag(n) == Tag::Img);
+    let picture = pictures.next().filter(|_| pictures.next().is_none())?;
+    Some(Shown::of(&held, base, picture)).filter(|shown| shown.url.is_some())
 }
 
 /// Where the picture itself is: lazy loaders keep it in other attributes than `src`.

@@ -10,6 +10,8 @@ use crate::segment::Kind;
 
 /// From this density of links on, each item is for itself.
 const LINK_DENSITY: f32 = 0.3;
+/// So many lines before and after such a box are looked at.
+const BOX_REACH: usize = 12;
 /// So many elements around a list may hold nothing else but its heading.
 const BOX_LEVELS: usize = 3;
 /// A list whose items score less than this on average is none of the text.
@@ -69,8 +71,8 @@ fn is_boxed_in_text(context: &Context<'_>, scores: &[Score], verdicts: &[Verdict
     // A promo between the box and the text parts nothing.
     let text = |i: &usize| context.segments[*i].kind == Kind::Text && scores[*i].rule.is_none();
     around.is_some_and(|n| context.range(n) == (heading..range.end))
-        && is_row((0..heading).rev().find(text))
-        && is_row((range.end..verdicts.len()).find(text))
+        && is_row((0..heading).rev().take(BOX_REACH).find(text))
+        && is_row((range.end..verdicts.len()).take(BOX_REACH).find(text))
 }
 
 /// Whether the line right before a list is kept and announces it.

@@ -7,7 +7,7 @@ use crate::features::Context;
 use crate::segment::Kind;
 use crate::text::canon;
 use crate::vocab::Labels;
-use rustc_hash::FxHashMap;
+use std::collections::HashMap;
 
 /// How many segments above the text the lead picture may stand.
 const LEAD_PICTURE_REACH: usize = 15;
@@ -44,7 +44,7 @@ pub(super) fn keep(context: &Context<'_>, verdicts: &mut [Verdict]) {
 }
 
 /// How often a page shows each picture: one that comes again and again is a sign.
-struct Signs<'a>(FxHashMap<&'a str, usize>);
+struct Signs<'a>(HashMap<&'a str, usize>);
 
 /// From so many times on.
 const SIGN_TIMES: usize = 3;
@@ -53,7 +53,7 @@ const SIGN_PLACES: [&str; 6] = ["smilies", "smileys", "emoticons", "emojis", "st
 
 impl<'a> Signs<'a> {
     fn of(context: &Context<'a>) -> Signs<'a> {
-        let mut times = FxHashMap::default();
+        let mut times = HashMap::new();
         let pictures = context.segments.iter().filter(|segment| segment.kind == Kind::Picture);
         for source in pictures.filter_map(|segment| source(context, segment.owner)) {
             *times.entry(source).or_default() += 1;

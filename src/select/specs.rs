@@ -9,12 +9,15 @@ use crate::score::Score;
 /// Such a table has so many rows at least, and no longer cells, in characters.
 const ROWS: usize = 3;
 const CELL_CHARS: usize = 100;
+/// A table of more nodes is not looked at: tables that hold each other would each be walked.
+const MOST_NODES: usize = 4_000;
 
 /// Keeps such tables below the first text, unless they lead elsewhere or a rule speaks against a cell.
 pub(super) fn keep(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verdict]) {
     let page = context.page;
     let texts = TextCounts::of(verdicts);
-    for table in page.nodes().filter(|&n| page.tag(n) == Tag::Table) {
+    let small = |n: Node| page.end(n).index() - n.index() <= MOST_NODES;
+    for table in page.nodes().filter(|&n| page.tag(n) == Tag::Table && small(n)) {
         let range = context.range(table);
         let plain =
             context.totals(range.clone()).link_chars == 0 && range.clone().all(|i| scores[i].rule.is_none());
