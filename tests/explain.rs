@@ -41,6 +41,34 @@ fn a_button_goes_and_one_around_a_picture_is_judged() {
 }
 
 #[test]
+fn each_rule_over_a_line_hits_its_furniture_and_spares_what_looks_like_it() {
+    let link = "<a href=/ferries>Ferries sail again after the fog</a>";
+    let cases: [(&str, &str, &str); 5] = [
+        (
+            "button-row",
+            "<div><a class=btn href=/a>Sail now</a> <a class=btn href=/b>Ask us</a></div>",
+            "<div><a href=/a>Sail now</a> <a href=/b>Ask us</a></div>",
+        ),
+        ("capital-label", &format!("<p>READ: {link}</p>"), &format!("<p>NATO: {link} and the snow.</p>")),
+        ("end-mark", "<p>— END —</p>", "<p>The end</p>"),
+        (
+            "credit-label",
+            "<p><img src=/fog.jpg></p><p><a href=/s>Image source</a></p>",
+            "<p><img src=/fog.jpg></p><p><a href=/s>Image source: Ada Lund</a></p>",
+        ),
+        ("signature", "<p>__________<br>Ada Lund, pilot</p>", "<p>_ Ada Lund, pilot</p>"),
+    ];
+    for (rule, furniture, text) in cases {
+        let decided = |line: &str| {
+            let decisions = explained(&format!("<article>{STORY}{line}{STORY}</article>")).decisions;
+            decisions.iter().any(|decision| decision.because == Because::Rule(rule))
+        };
+        assert!(decided(furniture), "{rule} passes over {furniture}");
+        assert!(!decided(text), "{rule} hits {text}");
+    }
+}
+
+#[test]
 fn candidates_say_what_gives_a_field_and_what_agrees() {
     let html = format!(
         "<title>Tide tables</title><meta property=og:title content='Fog closes the harbour'>\

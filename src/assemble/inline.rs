@@ -34,7 +34,13 @@ pub(super) fn paragraph(selection: &Selection<'_>, i: usize) -> Text {
     let page = selection.context.page;
     let link =
         segment.spans.iter().find(|s| page.tag(s.node) == Tag::A && s.start > 0 && s.end == text.text.len());
-    let to_rest = |span: &Span| page.attr(span.node, "href").is_some_and(|href| href.contains("#more"));
+    // "/fog/#more-410"
+    let is_rest = |at: &str| {
+        at.strip_prefix("more").is_some_and(|n| n.trim_start_matches('-').bytes().all(|b| b.is_ascii_digit()))
+    };
+    let to_rest = |span: &Span| {
+        page.attr(span.node, "href").and_then(|href| href.rsplit_once('#')).is_some_and(|(_, at)| is_rest(at))
+    };
     let leads_on = |span: &&Span| {
         let before = text.text[..span.start].trim_end();
         to_rest(span) || (before.ends_with(TEASER_ENDS) && READ_MORE.is(&canon(&text.text[span.start..])))

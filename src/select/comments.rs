@@ -31,7 +31,8 @@ pub(super) fn drop(context: &Context<'_>, verdicts: &mut [Verdict]) {
     }
 }
 
-/// Whether what is named for comments is of one make with most of the story: the posts of a thread.
+/// Whether most of what is named for comments is of one make with a good part of the story: the posts of a
+/// thread, the first of which has a heading, a list or a quote besides.
 fn is_thread(context: &Context<'_>, verdicts: &[Verdict], comments: &[usize], story: &[usize]) -> bool {
     let page = context.page;
     let make = |i: usize| {

@@ -74,6 +74,8 @@ macro_rules! lexicons {
 lexicons! {
     /// Labels that open a promo for other stories: "Read more", "Lesen Sie auch".
     READ_MORE;
+    /// Headings that open a rail of other stories: "Most read".
+    RAIL_HEADINGS;
     /// What opens the heading of a rail and goes on with a name: "More from the Post".
     RAIL_OPENINGS;
     /// What stands above the summary before a story: "Key points", "In Kürze".
@@ -107,8 +109,6 @@ lexicons! {
     CREDIT_LABELS;
     /// Agencies and stock houses.
     CREDIT_OWNERS;
-    /// Headings that open a rail of other stories: "Most read".
-    RAIL_HEADINGS;
 }
 
 /// What any box in the text says that is not part of it.
