@@ -28,7 +28,8 @@ pub const SCHEMA_VERSION: u32 = 1;
 #[serde(default)]
 #[non_exhaustive]
 pub struct Article {
-    /// The headline that readers see, without kicker, section label or site name.
+    /// The headline that readers see, without kicker, section label or site name. Of a page that is no
+    /// article, what its tags call it, where they agree and the heading is a slogan beside it.
     pub title: Option<String>,
     /// The standfirst (dek) that stands between the headline and the text.
     pub subtitle: Option<String>,

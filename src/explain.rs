@@ -71,8 +71,8 @@ pub struct Candidate {
 }
 
 /// The candidates for all fields.
-pub(crate) fn candidates(page: &Page, metadata: &Metadata) -> Vec<Candidate> {
-    let candidates = metadata::candidates(page, metadata).into_iter();
+pub(crate) fn candidates(page: &Page, metadata: &Metadata, is_article: bool) -> Vec<Candidate> {
+    let candidates = metadata::candidates(page, metadata, is_article).into_iter();
     candidates
         .map(|metadata::Candidate { field, value, source, node, agrees }| Candidate {
             field,

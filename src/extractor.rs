@@ -124,7 +124,7 @@ impl Extractor {
         let page = input.page(&self.limits)?;
         let (article, (decisions, candidates)) = self.read(&page, Model::built_in(), |context, judged| {
             let decisions = explain::decisions(context, &judged.scores, &judged.verdicts);
-            (decisions, explain::candidates(context.page, context.metadata))
+            (decisions, explain::candidates(context.page, context.metadata, judged.is_article()))
         })?;
         Ok(Explanation { article: article.map(|article| input.told(article)), decisions, candidates })
     }
@@ -157,7 +157,9 @@ impl Extractor {
         let answer = asked(&context, &judged);
         let (subtitle, mut body) = self.assembled(&context, &judged.verdicts, model)?;
         let cut = self.fit(&mut body)?;
+        let title = metadata.title_of(judged.is_article()).map(str::to_owned);
         let article = assemble::article(segments.len(), metadata, subtitle, body).map(|mut article| {
+            article.title = title;
             article.confidence = Some(judged.confidence);
             article.incomplete.splice(0..0, page.cut().into_iter().chain(cut));
             article
@@ -292,6 +294,10 @@ impl Judged {
     pub(crate) fn by(model: &Model, context: &Context<'_>) -> Result<Judged, Error> {
         let (scores, kinds) = score::scores(context, model)?;
         Judged::of(context, scores, &kinds)
+    }
+
+    fn is_article(&self) -> bool {
+        select::is_article(self.confidence)
     }
 
     /// As [`by`](Judged::by), from the scores on.

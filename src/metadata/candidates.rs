@@ -42,13 +42,13 @@ const LONGEST: usize = 400;
 const MOST: usize = 20;
 
 /// The candidates for each field, those that readers see first.
-pub(crate) fn candidates(page: &Page, metadata: &Metadata) -> Vec<Candidate> {
+pub(crate) fn candidates(page: &Page, metadata: &Metadata, is_article: bool) -> Vec<Candidate> {
     // Where time is up, the extraction itself says so.
     let Ok(survey) = Survey::of(page) else { return Vec::new() };
     let blocks = Blocks::read(page, &survey.scripts);
     let ld = JsonLd::of(&blocks);
     let articles = ld.articles(&Known { url: metadata.url.as_deref(), tab: survey.tab.as_deref() });
-    let mut list = List { page, metadata, found: Vec::new() };
+    let mut list = List { page, metadata, title: metadata.title_of(is_article), found: Vec::new() };
 
     let headings = survey.headings.iter().filter(|h| h.main || h.named).map(|h| h.node);
     list.seen(Field::Title, metadata.headline.into_iter().chain(headings.take(MOST)));
@@ -85,6 +85,8 @@ pub(crate) fn candidates(page: &Page, metadata: &Metadata) -> Vec<Candidate> {
 struct List<'a> {
     page: &'a Page,
     metadata: &'a Metadata,
+    /// The chosen title.
+    title: Option<&'a str>,
     found: Vec<Candidate>,
 }
 
@@ -121,7 +123,7 @@ impl List<'_> {
             chosen.is_some_and(|chosen| read.into_iter().any(|date| date.ymd() == chosen.ymd()))
         };
         let agrees = match field {
-            Field::Title => metadata.title.as_deref().is_some_and(says),
+            Field::Title => self.title.is_some_and(says),
             Field::Authors => metadata.authors.iter().any(|author| says(author)),
             Field::Published => dates(metadata.published),
             Field::Modified => dates(metadata.modified),

@@ -40,6 +40,8 @@ use url::Url;
 #[derive(Debug, Default)]
 pub(crate) struct Metadata {
     pub(crate) title: Option<String>,
+    /// What the page is called where it proves to be no article, if not the same.
+    pub(crate) page_title: Option<String>,
     /// The visible element that shows the headline.
     pub(crate) headline: Option<Node>,
     pub(crate) authors: Vec<String>,
@@ -67,6 +69,14 @@ pub(crate) struct Metadata {
     pub(crate) is_paywalled: bool,
     /// Whether the page says that the article goes on on further pages.
     pub(crate) has_more_pages: bool,
+}
+
+impl Metadata {
+    /// What the page is called. An article has a headline; of other pages the tags tell more than a slogan.
+    pub(crate) fn title_of(&self, is_article: bool) -> Option<&str> {
+        let page_title = self.page_title.as_deref().filter(|_| !is_article);
+        page_title.or(self.title.as_deref())
+    }
 }
 
 /// Whether a line of the header gives a byline or a date: it opens with "By" and goes on with
@@ -141,7 +151,7 @@ pub(crate) fn read(page: &Page, address: Option<&Url>) -> Result<Metadata, Error
         language: language.clone(),
     };
     watch.check()?;
-    let title = title::choose(page, &sources);
+    let mut title = title::choose(page, &sources);
     let headline = title.as_ref().and_then(|t| t.element);
     sources.zones = survey.zones(headline);
     watch.check()?;
@@ -171,6 +181,7 @@ pub(crate) fn read(page: &Page, address: Option<&Url>) -> Result<Metadata, Error
         is_paywalled: extent::is_paywalled(page, &articles),
         has_more_pages: extent::has_more_pages(page, &survey, url.as_deref()),
         article_body: articles.iter().find_map(|a| a.body()),
+        page_title: title.as_mut().and_then(|t| t.page_title.take()),
         title: title.map(|t| t.title),
         headline,
         authors: authors.authors,

@@ -9,6 +9,8 @@ use crate::text::canon;
 
 /// A longer title, in bytes, is no headline.
 const LONGEST: usize = 1000;
+/// A heading that agrees less with the page's tags is another saying, not another wording.
+const SLOGAN: f32 = 0.6;
 
 /// `<meta>` names that give a title: the social ones first.
 pub(super) const TAGS: &[&str] = &[
@@ -26,6 +28,8 @@ pub(super) const TAGS: &[&str] = &[
 pub(super) struct Choice {
     pub(super) title: String,
     pub(super) element: Option<Node>,
+    /// What the page is called where it proves to be no article.
+    pub(super) page_title: Option<String>,
 }
 
 /// What the page's tags call the article, cut to the headline; likeliest first.
@@ -53,6 +57,16 @@ impl Declared {
         (canon(ld) == key && self.card.as_deref().is_none_or(|card| canon(card) == key)).then_some(social)
     }
 
+    /// The name of a page that is no article, where its heading is a slogan: what social title and tab
+    /// both say, and the heading says otherwise; of a page that declares itself no article, in any case.
+    fn page_title(&self, sources: &Sources<'_>, shown: &Shown) -> Option<&str> {
+        let (social, tab) = (self.social.as_deref()?, self.tab.as_deref()?);
+        let other_kind = |kind: &str| !kind.contains("article");
+        let is_page =
+            || sources.articles.is_empty() && sources.survey.first(&["og:type"]).is_some_and(other_kind);
+        (canon(social) == canon(tab) && (shown.agreement < SLOGAN || is_page())).then_some(social)
+    }
+
     /// What social title, JSON-LD and tab all say, word for word.
     fn unanimous(&self) -> Option<&str> {
         let social = self.social.as_deref()?;
@@ -70,10 +84,11 @@ pub(super) fn choose(page: &Page, sources: &Sources<'_>) -> Option<Choice> {
     if let Some(shown) = shown {
         let title = declared.newsroom().filter(|_| is_news(sources.articles)).map(str::to_owned);
         let title = title.unwrap_or_else(|| worded(&declared, &shown));
-        return Some(Choice { title, element: Some(shown.node) });
+        let page_title = declared.page_title(sources, &shown).filter(|t| canon(t) != canon(&title));
+        return Some(Choice { title, element: Some(shown.node), page_title: page_title.map(str::to_owned) });
     }
     let title = all.iter().find(|t| !is_site(t, &known)).or(all.first())?.clone();
-    Some(unheaded(page, sources, &title).unwrap_or(Choice { title, element: None }))
+    Some(unheaded(page, sources, &title).unwrap_or(Choice { title, element: None, page_title: None }))
 }
 
 /// Where no heading shows it, the line, or an element of the page's own making, that is word for word
@@ -98,7 +113,7 @@ fn unheaded(page: &Page, sources: &Sources<'_>, title: &str) -> Option<Choice> {
             Some((keys.iter().position(|k| *k == key)?, element))
         })?,
     };
-    Some(Choice { title: wordings.get(rank)?.clone(), element: Some(element) })
+    Some(Choice { title: wordings.get(rank)?.clone(), element: Some(element), page_title: None })
 }
 
 /// The headline's wording: what is seen, but with the kicker before it where every tag of the

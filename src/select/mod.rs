@@ -113,7 +113,7 @@ impl Pages {
     fn hold(self, context: &Context<'_>, kinds: &Kinds) -> bool {
         match self {
             Pages::All => true,
-            Pages::Articles => kinds.confidence() >= ARTICLE,
+            Pages::Articles => is_article(kinds.confidence()),
             Pages::Products => context.metadata.is_product || kinds.is_likeliest("product"),
         }
     }
@@ -176,8 +176,10 @@ const REPAIRS: &[Repair] = &[
     repair("picture of the story", |context, _, verdicts| pictures::keep(context, verdicts)),
 ];
 
-/// From this confidence on a page is an article.
-const ARTICLE: f64 = 0.5;
+/// Whether a page is an article, at this confidence.
+pub(crate) fn is_article(confidence: f64) -> bool {
+    confidence >= 0.5
+}
 
 /// A caption must lead all other roles by this much (thousandths of a logit).
 const CAPTION_LEAD: i32 = 0;
