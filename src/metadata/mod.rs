@@ -98,9 +98,10 @@ pub(crate) fn reads_as_byline(text: &str) -> bool {
 /// A line that gives a byline or a date is no longer than this.
 const DATELINE_CHARS: usize = 90;
 
-/// Whether the text is a date, a time or both, perhaps with a label, and nothing else.
-pub(crate) fn is_bare_date(text: &str) -> bool {
-    written::is_bare(text)
+/// Whether a line amid the text is a date, a time or both, perhaps with a label, and nothing else. In lists,
+/// tables and quotes only a label tells that it is not of the text.
+pub(crate) fn is_bare_date(text: &str, is_listed: bool) -> bool {
+    written::is_bare_in_text(text, is_listed)
 }
 
 /// The dates in a line, read with the day first and then with the month first.

@@ -319,3 +319,25 @@ fn a_wall_in_the_paid_part_is_no_text() {
     assert!(paywalled(&format!("<p>Read on</p><ul>{offers}</ul>")));
     assert!(!paywalled(&text));
 }
+
+#[test]
+fn dates_that_a_text_tells_of_are_no_date_lines() {
+    for told in [
+        "Gestorben ist er am 4. Mai 2011.",
+        "Endstand: 21:15",
+        "Ratio 16:10",
+        "June 5, 2024: York",
+        "01.06. Salzburg, Rockhouse",
+        "Doors open at 7:30 pm",
+        "2.30.1 → 2.30.9 no changes",
+    ] {
+        assert!(!is_bare_date(told, false), "{told}");
+    }
+    for bare in
+        ["3 May 2012", "Updated 10:45", "10:45 Uhr", "Monday, 3 May 2012", "Joined: 1. Mar 2023, 01:25"]
+    {
+        assert!(is_bare_date(bare, false), "{bare}");
+    }
+    assert!(!is_bare_date("3 May 2012", true));
+    assert!(is_bare_date("Updated 3 May 2012", true));
+}

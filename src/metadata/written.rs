@@ -2,7 +2,7 @@
 
 use super::words::{DateLabel, date_label, is_afternoon, month};
 use crate::date::{Date, Offset, half_day, pattern};
-use crate::text::fold;
+use crate::text::{ends_sentence, fold};
 use regex::{Captures, Regex};
 use std::sync::LazyLock;
 
@@ -118,16 +118,37 @@ const ZONE_WORDS: usize = 3;
 
 /// Whether a text is a date, a time or both, perhaps with a label such as "Updated", and no more.
 pub(super) fn is_bare(text: &str) -> bool {
-    if text.bytes().filter(u8::is_ascii_digit).count() < 3 {
+    let timed = || text.chars().count() <= LONGEST && CLOCK.is_match(text);
+    other_words(text).is_some_and(|others| others <= 2 && (timed() || has_date(text)))
+}
+
+/// The same of a line amid the text, where dates are told of, too: "Gestorben ist er am 4. Mai 2011.",
+/// "Final score: 21:15", "June 5, 2024: York".
+pub(super) fn is_bare_in_text(text: &str, is_listed: bool) -> bool {
+    if ends_sentence(text) || !is_bare(text) {
         return false;
+    }
+    if date_label(text).is_some() {
+        return true;
+    }
+    let starts_with_time = text.starts_with(|c: char| c.is_ascii_digit());
+    let stated = || match text.split_once(": ") {
+        Some((_, rest)) => has_date(rest),
+        None => other_words(text).is_some_and(|n| n == 0 || n == 1 && (starts_with_time || has_date(text))),
+    };
+    !is_listed && stated()
+}
+
+/// How many words a short text has beside months and time zones; `None` where its digits make no date.
+fn other_words(text: &str) -> Option<usize> {
+    if text.bytes().filter(u8::is_ascii_digit).count() < 3 {
+        return None;
     }
     let words = text.split(|c: char| !c.is_alphabetic()).filter(|w| w.chars().count() >= 3);
     let words: Vec<&str> = words.filter(|w| month(w).is_none()).take(ZONE_WORDS + 3).collect();
     // "British Summer Time"
     let zone = words.last().is_some_and(|last| ZONES.contains(&last.to_lowercase().as_str()));
-    let others = words.len().saturating_sub(if zone { ZONE_WORDS } else { 0 });
-    let timed = || text.chars().count() <= LONGEST && CLOCK.is_match(text);
-    others <= 2 && (timed() || has_date(text))
+    Some(words.len().saturating_sub(if zone { ZONE_WORDS } else { 0 }))
 }
 
 type Reader = fn(&Captures<'_>, Order) -> Option<Date>;

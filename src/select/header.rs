@@ -1,9 +1,9 @@
 //! The lines between headline and text: title, byline, date.
 
-use super::Verdict;
+use super::{Verdict, is_within_structure};
 use crate::dom::Node;
 use crate::features::Context;
-use crate::metadata::{reads_as_byline, reads_as_dateline};
+use crate::metadata::{is_bare_date, reads_as_byline, reads_as_dateline};
 use crate::roles::Role;
 use crate::text::ends_sentence;
 
@@ -39,9 +39,8 @@ pub(super) fn drop(context: &Context<'_>, verdicts: &mut [Verdict]) {
         // A caption may say when its picture was taken.
         let reads = if verdict.role == Role::Caption { reads_as_byline } else { reads_as_dateline };
         let header = i < start && (said == title || said == section || reads(text));
-        if short
-            && (header || in_byline || (context.basics[i].chars <= 60 && crate::metadata::is_bare_date(text)))
-        {
+        let bare = || context.basics[i].chars <= 60 && is_bare_date(text, is_within_structure(context, i));
+        if short && (header || in_byline || bare()) {
             verdict.kept = false;
         }
     }
