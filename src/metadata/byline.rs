@@ -111,7 +111,10 @@ pub(super) fn read(
     match best {
         Some(seen) if seen.sure => (seen, None),
         other => match written() {
-            Some((seen, node)) if seen.sure || other.is_none() => (seen, Some(node)),
+            Some((seen, node)) if seen.sure || other.is_none() => {
+                let sure = seen.sure && !is_outdone(page, headline, node, &seen.names, declared);
+                (Seen { sure, ..seen }, Some(node))
+            }
             _ => (other.unwrap_or_default(), None),
         },
     }
@@ -140,7 +143,8 @@ fn best_marked(
     let agrees = |names: &[String]| names.iter().any(|n| declared.iter().any(|d| names::same(n, d)));
     readings.sort_by_cached_key(|(cost, node, names)| (!agrees(names), *cost, *node));
     let (cost, first, names) = readings.first()?;
-    let mut seen = Seen { names: names.clone(), sure: *cost <= SURE };
+    let sure = *cost <= SURE && !is_outdone(page, headline, *first, names, declared);
+    let mut seen = Seen { names: names.clone(), sure };
     let kind = page.attr(*first, "class");
     let mut last = *first;
     let mut rest: Vec<_> = readings.iter().filter(|(_, node, _)| node > first).collect();
@@ -154,6 +158,26 @@ fn best_marked(
         last = *node;
     }
     Some(seen)
+}
+
+/// Whether a line between headline and byline names a declared author, whatever its markup, and the byline
+/// does not: then it is a teaser's or a comment's.
+fn is_outdone(
+    page: &Page,
+    headline: Option<Node>,
+    byline: Node,
+    names: &[String],
+    declared: &[String],
+) -> bool {
+    let Some(headline) = headline.filter(|_| !declared.is_empty()) else { return false };
+    if names.iter().any(|name| declared.iter().any(|other| names::same(name, other))) {
+        return false;
+    }
+    let declared: Vec<String> = declared.iter().map(|name| format!(" {} ", canon(name))).collect();
+    let between = lines(page, page.end(headline), byline).filter(|line| line.text.len() <= LONGEST);
+    between
+        .map(|line| format!(" {} ", canon(&line.text)))
+        .any(|said| declared.iter().any(|name| said.contains(name.as_str())))
 }
 
 /// The names in a marked element: of the parts that are marked as names, else of its lines.
