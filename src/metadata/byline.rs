@@ -245,8 +245,10 @@ fn marked_names(page: &Page, line: &Line<'_>, byline: Node) -> Vec<String> {
         let other = ends_in_label(&before) == Some(Label::Other)
             || after_label(&before).is_some_and(|l| l.0 == Label::Other);
         before = run.text();
-        let above = page.ancestors(run.node).take_while(|&n| n > byline).take(4);
-        let Some(mark) = above.filter(|&n| is_name_mark(page, n)).last().filter(|_| run.node >= done) else {
+        let above = || page.ancestors(run.node).take_while(|&n| n > byline).take(4);
+        let link = above().find(|&n| is_author_link(page, n));
+        let mark = link.or_else(|| above().filter(|&n| is_name_mark(page, n)).last());
+        let Some(mark) = mark.filter(|_| run.node >= done) else {
             continue;
         };
         done = page.end(mark);

@@ -124,7 +124,11 @@ fn weigh(
     if lesser && agreement(&said) < NEARLY_ALL {
         return None;
     }
-    if raw.is_empty() || tab::is_site(&raw, known) || links_home(page, node) {
+    if raw.is_empty()
+        || tab::is_site(&raw, known)
+        || links_home(page, node)
+        || links_above(page, node, sources)
+    {
         return None;
     }
     let text = tab::without_site(&without_kicker(page, node, &raw, told), known);
@@ -171,6 +175,18 @@ pub(super) fn links_home(page: &Page, node: Node) -> bool {
     let path =
         href.split_once("://").map_or(href, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
     matches!(path.trim_matches('/'), "" | "." | "./" | "index.html" | "index.htm" | "index.php" | "home")
+}
+
+/// Whether a heading links to a directory that the page's own address is in: the blog's or section's sign.
+fn links_above(page: &Page, node: Node, sources: &Sources<'_>) -> bool {
+    let link = page.subtree(node).take(40).find(|&n| page.tag(n) == Tag::A);
+    let href = link.and_then(|link| page.attr(link, "href")).unwrap_or_default().trim();
+    let own = sources.url.as_deref().unwrap_or_default();
+    let path = |url: &str| url.split_once("://").map_or(url.to_owned(), |(_, rest)| rest.to_owned());
+    let (above, own) = (path(href), path(own));
+    let inside = if href.starts_with('/') { own.split_once('/').map_or("", |(_, path)| path) } else { &own };
+    let above = above.trim_start_matches('/');
+    above.ends_with('/') && inside.len() > above.len() && inside.starts_with(above)
 }
 
 /// The share of words that two canonical texts have in common: of the shorter and the longer.

@@ -52,7 +52,10 @@ pub(super) fn site_name(survey: &Survey, ld: &JsonLd<'_>) -> Option<String> {
     let named = own.filter(|name| is_site_like(survey, &canon(name))).map(str::to_owned);
     // "www.post.example" is where it is, not what it is called.
     let is_host = |name: &String| name.split('.').count() > 2 && !name.contains(' ');
-    let called = || ld.site_name();
+    // Blogs that name their software as the publisher.
+    let software = survey.first(&["generator"]).map(canon);
+    let is_software = |name: &str| software.as_deref() == Some(canon(name).as_str());
+    let called = || ld.site_name().filter(|name| !is_software(name));
     let named = match named {
         Some(name) if is_host(&name) => called().or(Some(name)),
         named => named.or_else(called),
@@ -138,10 +141,22 @@ pub(super) fn keywords(page: &Page, sources: &Sources<'_>, headline: Option<Node
     all.push(visible_tags(page, sources, headline));
     let named = all.into_iter().find(|tags| tags.iter().any(|t| !t.is_empty()));
     let mut found = named.unwrap_or_else(|| labelled_tags(page, sources, headline));
+    untype(&mut found);
     let mut seen = HashSet::new();
     found.retain(|tag| !tag.is_empty() && tag.chars().count() <= LONGEST_TAG && seen.insert(canon(tag)));
     found.truncate(MOST_TAGS);
     found
+}
+
+/// "Tag:Letters", "Elevated:false": where all keywords have a type, only tags are of interest.
+fn untype(found: &mut Vec<String>) {
+    let parted = |tag: &String| tag.split_once(':').is_some_and(|(kind, _)| !kind.contains(' '));
+    if found.len() > 1 && found.iter().all(parted) {
+        found.retain_mut(|tag| {
+            let value = tag.strip_prefix("Tag:").map(str::to_owned);
+            value.map(|value| *tag = value).is_some()
+        });
+    }
 }
 
 /// The texts of links in the article's list of tags, else of links marked as tags.
@@ -250,7 +265,8 @@ fn topic(page: &Page, link: Node) -> Option<String> {
 }
 
 fn links_in(page: &Page, node: Node) -> Vec<Node> {
-    page.subtree(node).take(400).filter(|&n| page.tag(n) == Tag::A).collect()
+    let leads_to_page = |n: Node| page.attr(n, "href").is_none_or(|href| !href.starts_with("mailto:"));
+    page.subtree(node).take(400).filter(|&n| page.tag(n) == Tag::A && leads_to_page(n)).collect()
 }
 
 /// The links of the visible breadcrumb.
