@@ -7,11 +7,12 @@ pub(crate) use shapes::{is_bare_label, reads_as_credit};
 use crate::dom::{Node, Page, Tag, has_name_token};
 use crate::segment::{Segment, Span};
 use crate::text::{canon, ends_sentence};
-use crate::vocab;
+use crate::vocab::{self, Labels};
 use shapes::{
     LONGEST, after_label, in_capitals, is_called_picture, is_label, is_made_for, is_name, is_named,
     is_signed, label_sign, labels_name, names_with_slash, starts_with_label,
 };
+use std::borrow::Cow;
 
 /// A name behind a bar has no more words than this.
 const BEHIND_BAR: usize = 5;
@@ -22,8 +23,63 @@ const FEWEST_WORDS: usize = 4;
 
 /// Parts a caption's text into caption and credit; either may be missing.
 pub(crate) fn split(page: &Page, segment: &Segment) -> (Option<String>, Option<String>) {
+    let (caption, credit) = split_marked(page, &without_buttons(segment));
+    (caption.and_then(|caption| some(without_caption_label(&caption))), credit)
+}
+
+/// The segment without the buttons in it: "Hide caption", "Buy this photo".
+fn without_buttons(segment: &Segment) -> Cow<'_, Segment> {
+    let is_button = |span: &&Span| {
+        let said = canon(&segment.text[span.start..span.end]);
+        let button = Labels::of(&said).has(Labels::INTERFACE.and(Labels::READ_MORE));
+        span.start > 0 && button && !vocab::CREDIT_LABELS.is(&said)
+    };
+    let Some(&Span { start, end, .. }) = segment.spans.iter().find(is_button) else {
+        return Cow::Borrowed(segment);
+    };
+    let start = segment.text[..start].trim_end().len();
+    let mut rest = segment.clone();
+    rest.text.replace_range(start..end, "");
+    rest.spans.retain(|span| span.start < start || span.end > end);
+    let moved = |at: usize| if at >= end { at - (end - start) } else { at.min(start) };
+    rest.spans.iter_mut().for_each(|span| (span.start, span.end) = (moved(span.start), moved(span.end)));
+    Cow::Owned(rest)
+}
+
+/// What follows a credit's label in an element of its own, which style sheets may hide.
+pub(crate) fn behind_label(segment: &Segment) -> Option<&str> {
+    let label =
+        segment.spans.iter().find(|span| span.start == 0 && is_bare_label(&segment.text[..span.end]))?;
+    let name = segment.text[label.end..].trim_start_matches([':', '：', ',', '،', ' ']);
+    Some(name).filter(|name| !name.is_empty() && name.chars().count() <= LONGEST)
+}
+
+/// "Image caption, Fog in the harbour" without its label.
+fn without_caption_label(caption: &str) -> &str {
+    let label = |sign: char| {
+        let (words, rest) = caption.trim_start_matches(COMMAS).split_once(sign)?;
+        vocab::CAPTION_LABELS.is(&canon(words)).then(|| rest.trim_start())
+    };
+    // The label may have its comma in front, and nothing but its words behind.
+    let bare = || {
+        let said = caption.trim_start_matches(COMMAS);
+        let words = || said.char_indices().filter(|(_, c)| *c == ' ').map(|(at, _)| at).take(LABEL_WORDS);
+        words()
+            .find(|&at| said.len() < caption.len() && vocab::CAPTION_LABELS.is(&canon(&said[..at])))
+            .map(|at| said[at..].trim_start())
+    };
+    let whole = || vocab::CAPTION_LABELS.is(&canon(caption)).then_some("");
+    let parted = || COMMAS.into_iter().chain([':', '：']).find_map(label);
+    whole().or_else(parted).or_else(bare).unwrap_or(caption)
+}
+
+/// What a caption's label ends in, and its most words.
+const COMMAS: [char; 3] = [',', '،', '，'];
+const LABEL_WORDS: usize = 4;
+
+fn split_marked(page: &Page, segment: &Segment) -> (Option<String>, Option<String>) {
     let text = segment.text.replace('\n', " ");
-    if is_credit_element(page, segment.owner) && reads_as_credit(&text) {
+    if is_line_of_credit(page, segment) || is_credit_element(page, segment.owner) && reads_as_credit(&text) {
         return (None, clean(&text));
     }
     let named = |s: &&Span| s.end - s.start < text.len() && is_credit_element(page, s.node);
@@ -56,6 +112,22 @@ pub(crate) fn split(page: &Page, segment: &Segment) -> (Option<String>, Option<S
     }
 }
 
+/// Whether the line stands by itself in an element named for a credit, behind another line of the same
+/// caption.
+fn is_line_of_credit(page: &Page, segment: &Segment) -> bool {
+    let covers = |s: &&Span| s.start == 0 && s.end == segment.text.len();
+    let around = segment.spans.iter().filter(covers).map(|s| s.node).chain([segment.owner]);
+    let is_text = |n: Node| page.tag(n) == Tag::Text && !page.text(n).trim().is_empty();
+    segment.text.chars().count() <= LONGEST
+        && around.into_iter().any(|n| is_credit_element(page, n))
+        && page
+            .closest(segment.owner, &[Tag::Figcaption])
+            .is_some_and(|caption| page.between(caption, segment.first).take(CAPTION_NODES).any(is_text))
+}
+
+/// So many nodes of a caption are looked at.
+const CAPTION_NODES: usize = 60;
+
 /// Whether the element that ends a caption holds its credit.
 fn is_closing_credit(page: &Page, segment: &Segment, span: &Span) -> bool {
     let text = &segment.text[span.start..];
@@ -77,7 +149,22 @@ pub(crate) fn split_text(text: &str) -> (Option<String>, Option<String>) {
     split_at(text, credit_start(text))
 }
 
+/// "Photo: Fog in the harbour (Ida Lund)": a label for caption and credit alike.
+fn split_in_brackets(text: &str) -> Option<(Option<String>, Option<String>)> {
+    let rest = after_label(text)?;
+    let trimmed = rest.trim_end_matches(['.', ' ']);
+    let at = opening_bracket(trimmed).filter(|&at| trimmed.len() - at <= LONGEST)?;
+    let (caption, inside) = (rest[..at].trim(), &trimmed[at..]);
+    let says_more =
+        caption.split_whitespace().count() >= FEWEST_WORDS && !is_named(caption) && !reads_as_credit(caption);
+    let named = || is_name(inside.trim_matches(['(', ')'])) || bracketed(rest).is_some();
+    (says_more && named()).then(|| (some(caption), clean(inside)))
+}
+
 fn split_at(text: &str, start: Option<usize>) -> (Option<String>, Option<String>) {
+    if let Some(parted) = split_in_brackets(text) {
+        return parted;
+    }
     match start {
         Some(0) => (None, clean(text)),
         Some(at) => (some(text[..at].trim_end_matches(['|', '＝', ' ', ',', '/'])), clean(&text[at..])),
@@ -92,7 +179,8 @@ pub(crate) fn ends_in_credit(text: &str) -> bool {
 
 /// Whether the element is named for what it holds: a credit.
 pub(crate) fn is_credit_element(page: &Page, node: Node) -> bool {
-    const NAMES: [&str; 10] = [
+    const NAMES: [&str; 11] = [
+        "photog",
         "credit",
         "credits",
         "copyright",
@@ -144,6 +232,7 @@ fn bracketed(text: &str) -> Option<usize> {
     };
     let credit = reads_as_credit(inside)
         || names_with_slash(inside)
+        || labels_name(inside)
         || is_signed(inside)
         || in_capitals(inside)
         || is_made_for(inside)
@@ -257,6 +346,11 @@ pub(crate) fn clean(text: &str) -> Option<String> {
         if rest == before {
             break;
         }
+    }
+    if let Some((_, name)) =
+        rest.split_once(' ').filter(|(_, name)| labels_name(rest) && name.starts_with(char::is_uppercase))
+    {
+        rest = name;
     }
     // Where a photographer is to be reached is no credit.
     let is_mail =

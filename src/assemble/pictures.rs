@@ -68,6 +68,7 @@ impl Pictures {
             {
                 let text = &context.segments[i].text;
                 // A label in an element of its own says nothing.
+                let text = credits::behind_label(&context.segments[i]).unwrap_or(text);
                 let line = credits::clean(text).filter(|_| !credits::is_bare_label(text));
                 said.entry(place).or_default().credit.extend(line);
                 blocks.insert(i, None);
@@ -191,7 +192,7 @@ fn is_credit_line(selection: &Selection<'_>, i: usize, place: usize) -> bool {
     let close = || (i.saturating_sub(2)..i + 3).any(beside);
     let parted = || (i.min(place)..i.max(place)).any(|j| j != i && selection.is_text(j));
     ((named() && !parted())
-        || (close() && credits::reads_as_credit(&segment.text))
+        || (close() && (credits::reads_as_credit(&segment.text) || credits::behind_label(segment).is_some()))
         || (close() && is_over_picture(selection, i, place)))
         && !reads_as_dateline(&segment.text)
 }

@@ -18,7 +18,9 @@ pub(crate) fn is_bare_label(text: &str) -> bool {
 /// "Foto Ida Lund": a label that goes on with a name.
 pub(super) fn labels_name(text: &str) -> bool {
     let rest = text.trim().split_once(' ');
-    rest.is_some_and(|(label, name)| vocab::CREDIT_LABELS.is(&canon(label)) && is_name(name))
+    rest.is_some_and(|(label, name)| {
+        vocab::CREDIT_LABELS.is(&canon(label)) && (is_name(name) || names_with_slash(name))
+    })
 }
 
 /// "Ida Lund", "Ole van den Berg (Norhaven Post)": a few words, all capitalised but for particles.
@@ -100,8 +102,11 @@ pub(super) fn after_label(text: &str) -> Option<&str> {
     // "Credit...Ida Lund", "Image source, Norhaven Post"
     let parted = ["...", "…", ","].into_iter().find_map(|sign| {
         let (words, _) = opening.split_once(sign)?;
-        let labels = (sign != "," || words.contains(' ')) && vocab::CREDIT_LABELS.is(&canon(words));
-        labels.then(|| &text[words.len() + sign.len()..])
+        let rest = &text[words.len() + sign.len()..];
+        // "Crédito, Getty Images", but not "Foto, die …".
+        let whole = || rest.split_whitespace().count() <= BEHIND_BAR && is_named(rest) && !rest.contains(',');
+        let parts = sign != "," || words.contains(' ') || whole();
+        (parts && vocab::CREDIT_LABELS.is(&canon(words))).then_some(rest)
     });
     if parted.is_some() {
         return parted;

@@ -29,7 +29,6 @@ impl Page {
                         .attr(node, "style")
                         .is_some_and(|style| style.replace(' ', "").contains("display:none"))
             }
-            Tag::B => self.is_called(node, &["hide", "toggle"]) && self.is_called(node, &["caption"]),
             Tag::Li => self.attr(node, "role") == Some("tab"),
             _ => false,
         }

@@ -62,6 +62,7 @@ tables! {
     SOURCES = "sources";
     CREDIT_LABELS = "credit-labels";
     CREDIT_OWNERS = "credit-owners";
+    CAPTION_LABELS = "caption-labels";
 }
 
 macro_rules! lexicons {
@@ -109,6 +110,8 @@ lexicons! {
     CREDIT_LABELS;
     /// Agencies and stock houses.
     CREDIT_OWNERS;
+    /// What stands before the comma or colon of a caption that says that it is one.
+    CAPTION_LABELS;
 }
 
 /// What any box in the text says that is not part of it.
