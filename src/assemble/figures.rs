@@ -9,8 +9,8 @@ use std::collections::{HashMap, HashSet};
 pub(super) struct Figures {
     /// The figure around each line of such a caption.
     around: HashMap<usize, Node>,
-    /// The line that a figure says of its table of data, or of its quote.
-    said: HashMap<Node, usize>,
+    /// The lines that a figure says of its table of data, or of its quote.
+    said: HashMap<Node, Vec<usize>>,
     /// All such lines.
     lines: HashSet<usize>,
 }
@@ -32,14 +32,16 @@ impl Figures {
             let figure = caption.and_then(|caption| page.closest(caption, &[Tag::Figure]));
             if let Some((figure, &node)) = figure.and_then(|figure| Some((figure, shown.get(&figure)?))) {
                 figures.around.insert(i, figure);
+                // A speaker may be pictured.
+                let is_quote = page.tag(node) == Tag::Blockquote;
                 let pictures = context.totals(context.range(figure)).pictures;
-                if pictures == 0 && page.tag(node) != Tag::Pre {
-                    figures.said.entry(node).or_insert(i);
+                if page.tag(node) != Tag::Pre && (pictures == 0 || is_quote) {
+                    figures.said.entry(node).or_default().push(i);
                 }
             }
         }
         figures.said.retain(|&node, _| page.tag(node) != Tag::Table || context.is_data_table(node));
-        figures.lines = figures.said.values().copied().collect();
+        figures.lines = figures.said.values().flatten().copied().collect();
         figures
     }
 
@@ -48,9 +50,9 @@ impl Figures {
         self.around.get(&i).copied()
     }
 
-    /// The line that is said of a table or a quote.
-    pub(super) fn said_of(&self, node: Node) -> Option<usize> {
-        self.said.get(&node).copied()
+    /// The lines that are said of a table or a quote.
+    pub(super) fn said_of(&self, node: Node) -> &[usize] {
+        self.said.get(&node).map_or(&[], Vec::as_slice)
     }
 
     /// Whether a line is said of a table or a quote.

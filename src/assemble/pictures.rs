@@ -5,7 +5,7 @@ use super::figures::Figures;
 use super::sources;
 use crate::article::{Block, Image};
 use crate::credits;
-use crate::dom::{Node, Page, Tag};
+use crate::dom::{Node, Page, Tag, has_name_token};
 use crate::metadata::reads_as_dateline;
 use crate::roles::Role;
 use crate::segment::Kind;
@@ -214,6 +214,9 @@ fn is_over_picture(selection: &Selection<'_>, i: usize, place: usize) -> bool {
 /// The picture of an element, or the one that a caption in this figure is of.
 fn image(selection: &Selection<'_>, node: Option<Node>, figure: Option<Node>, said: Said) -> Option<Block> {
     let page = selection.context.page;
+    let unsaid = said.caption.is_empty() && said.credit.is_empty();
+    let told = node.filter(|_| unsaid).and_then(|node| told_by_attributes(page, node));
+    let said = told.unwrap_or(said);
     let caption = joined(said.caption, " ");
     let shown = sources::Shown::at(page, selection.base, node, figure);
     let alt = shown
@@ -225,6 +228,21 @@ fn image(selection: &Selection<'_>, node: Option<Node>, figure: Option<Node>, sa
         return None;
     }
     Some(Block::Image(Image { url, alt, caption, credit: joined(said.credit, ", ") }))
+}
+
+/// What an element without text, in the figure of a picture, has in attributes for style sheets to show.
+fn told_by_attributes(page: &Page, node: Node) -> Option<Said> {
+    let figure = page.closest(node, &[Tag::Figure])?;
+    let empty = |n: &Node| page.end(*n) == page.next(*n) && !matches!(page.tag(*n), Tag::Img | Tag::A);
+    page.subtree(figure).take(FIGURE_NODES).filter(empty).find_map(|n| {
+        let told = |word: &str| -> Vec<String> {
+            let named = |name: &str| name.starts_with("data-") && has_name_token(name, |token| token == word);
+            let values = page.attrs(n).filter(|(name, value)| named(name) && !value.trim().is_empty());
+            values.map(|(_, value)| crate::text::fold(value)).collect()
+        };
+        let said = Said { caption: told("caption"), credit: told("credit"), kept: true };
+        (!said.caption.is_empty()).then_some(said)
+    })
 }
 
 /// "harbour_01.jpg" describes no picture.

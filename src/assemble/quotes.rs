@@ -4,6 +4,7 @@ use super::figures::Figures;
 use super::{Selection, inline};
 use crate::article::{Block, Text};
 use crate::dom::{Node, Tag};
+use crate::segment::Kind;
 use crate::text::word_count;
 
 /// A quote that holds more than this share of the text is the page's layout.
@@ -63,7 +64,11 @@ impl Quotes {
             }
         }
         let attribution = attribution.or_else(|| speaker(selection, figures, node));
-        Some((Block::Quote { text, attribution }, range.end))
+        let beside = line_below(selection, node).filter(|_| attribution.is_none());
+        let end = beside.map_or(range.end, |i| i + 1);
+        let below =
+            beside.map(|i| selection.context.segments[i].text.trim_start_matches(DASHES).trim().to_owned());
+        Some((Block::Quote { text, attribution: attribution.or(below) }, end))
     }
 }
 
@@ -102,10 +107,30 @@ fn cut_source(selection: &Selection<'_>, quote: Node, i: usize, line: &mut Text)
     Some(name).filter(|name| !name.is_empty())
 }
 
+/// The one line that shares a box with a quote, below it, and is named for what it says of it.
+fn line_below(selection: &Selection<'_>, quote: Node) -> Option<usize> {
+    const NAMES: [&str; 8] =
+        ["attribution", "author", "autor", "cite", "citation", "source", "speaker", "byline"];
+    let (context, page) = (selection.context, selection.context.page);
+    let around = context.range(page.parent(quote));
+    let i = context.range(quote).end;
+    let segment = context
+        .segments
+        .get(i)
+        .filter(|_| around.end == i + 1 && around.start == context.range(quote).start)?;
+    let covers = segment.spans.iter().filter(|s| s.start == 0 && s.end == segment.text.len()).map(|s| s.node);
+    let named = |n: Node| {
+        matches!(page.tag(n), Tag::Cite | Tag::Footer | Tag::Figcaption) || page.is_called(n, &NAMES)
+    };
+    let is_own = segment.kind == Kind::Text && context.basics[i].chars <= ATTRIBUTION_CHARS;
+    (is_own && covers.chain([segment.owner]).any(named)).then_some(i)
+}
+
 /// What the figure around a quote says of it.
 fn speaker(selection: &Selection<'_>, figures: &Figures, quote: Node) -> Option<String> {
-    let line = selection.context.segments[figures.said_of(quote)?].text.as_str();
-    Some(line.trim_start_matches(DASHES).trim().to_owned()).filter(|name| !name.is_empty())
+    let lines = figures.said_of(quote).iter().map(|&i| selection.context.segments[i].text.as_str());
+    let lines: Vec<&str> = lines.map(|line| line.trim_start_matches(DASHES).trim()).collect();
+    Some(lines.join(", ")).filter(|name| !name.is_empty())
 }
 
 /// A line that says whom a quote is of has no more words than this, and one of these behind the name.

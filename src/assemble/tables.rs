@@ -41,7 +41,7 @@ impl Tables {
 
 fn read(selection: &Selection<'_>, figures: &Figures, node: Node) -> Table {
     let page = selection.context.page;
-    let caption = figures.said_of(node).map(|i| inline::text(selection, i).text);
+    let caption = figures.said_of(node).first().map(|&i| inline::text(selection, i).text);
     let mut table = Table { caption, ..Table::default() };
     let mut at = None;
     for j in selection.context.range(node) {

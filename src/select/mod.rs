@@ -5,6 +5,7 @@ mod captions;
 mod cards;
 mod comments;
 mod crossheads;
+mod fences;
 mod groups;
 mod header;
 mod headings;
@@ -154,6 +155,10 @@ const REPAIRS: &[Repair] = &[
     Repair {
         on: Pages::Articles,
         ..repair("named box", |context, _, verdicts| boxes::drop(context, verdicts))
+    },
+    Repair {
+        on: Pages::Articles,
+        ..repair("fenced box", |context, _, verdicts| fences::drop(context, verdicts))
     },
     repair("margin", |context, _, verdicts| margins::drop(context, verdicts)),
     repair("comments", |context, _, verdicts| comments::drop(context, verdicts)),

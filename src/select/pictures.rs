@@ -175,16 +175,49 @@ fn stands_above_text(context: &Context<'_>, strange: &Strange, i: usize, first: 
 
 /// Whether the page's tags name the picture as its own.
 fn is_declared(context: &Context<'_>, i: usize) -> bool {
-    let file = |url: &str| {
-        let path = url.split(['?', '#']).next().unwrap_or_default();
-        path.rsplit('/').next().unwrap_or_default().to_owned()
-    };
     let own = context.metadata.lead_image.as_deref().map(file).unwrap_or_default();
     let page = context.page;
     let sources =
         ["src", "data-src"].into_iter().filter_map(|name| page.attr(context.segments[i].owner, name));
-    own.len() >= FILE_BYTES && sources.map(file).any(|file| file == own)
+    own.len() >= FILE_BYTES && sources.map(file).any(|file| is_same_picture(file, own))
 }
+
+/// The name of the file that an address is of.
+fn file(url: &str) -> &str {
+    let path = url.split(['?', '#']).next().unwrap_or_default();
+    path.rsplit('/').next().unwrap_or_default()
+}
+
+/// Whether two files are of one picture: "pier.jpg", "pier-1080x675.jpg" and "pier-scaled.jpg"; or
+/// "16998-harbour_lead.jpg" and "16998-harbour_facebook.jpg".
+fn is_same_picture(a: &str, b: &str) -> bool {
+    let stem = |file: &str| {
+        let name = file.rsplit_once('.').map_or(file, |(name, _)| name).to_ascii_lowercase();
+        let is_size = |end: &str| {
+            end == "scaled" || end.split_once('x').is_some_and(|(w, h)| [w, h].iter().all(|n| is_number(n)))
+        };
+        match name.rsplit_once('-') {
+            Some((rest, end)) if is_size(end) => rest.to_owned(),
+            _ => name,
+        }
+    };
+    let (a, b) = (stem(a), stem(b));
+    let purpose = |stem: &'_ str| stem.rsplit_once('_').map(|(rest, end)| (rest.to_owned(), end.to_owned()));
+    let word = |end: &str| !end.is_empty() && end.bytes().all(|b| b.is_ascii_lowercase());
+    a == b
+        || purpose(&a).zip(purpose(&b)).is_some_and(|((a, for_a), (b, for_b))| {
+            a == b && a.len() >= STEM_BYTES && word(&for_a) && word(&for_b)
+        })
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// A shorter name may be that of many pictures, which are told apart by what follows it.
+const STEM_BYTES: usize = 12;
+/// So many nodes of a figure are looked at.
+const FIGURE_NODES: usize = 60;
 
 /// A shorter name of a file may be any picture's.
 const FILE_BYTES: usize = 8;
@@ -207,9 +240,41 @@ fn is_worth_showing(context: &Context<'_>, i: usize) -> bool {
     }
     let named = std::iter::once(node).chain(page.ancestors(node).take(2)).any(|n| page.is_called(n, &SMALL));
     // What stands for a film until it is played.
-    let is_film = |n: Node| page.attrs(n).any(|(name, _)| matches!(name, "data-video-id" | "data-videoid"));
+    let says_play = |label: &str| has_name_token(label, |word| matches!(word, "play" | "video"));
+    let is_film = |n: Node| {
+        page.attrs(n).any(|(name, _)| matches!(name, "data-video-id" | "data-videoid"))
+            || page.tag(n) == Tag::Button && page.attr(n, "aria-label").is_some_and(says_play)
+    };
     let poster = page.ancestors(node).take(3).any(is_film);
-    !named && !poster && !is_author(context, i) && !is_advertisement(context, i)
+    !named
+        && !poster
+        && !is_speaker(context, i)
+        && !is_shown_again(context, i)
+        && !is_author(context, i)
+        && !is_advertisement(context, i)
+}
+
+/// Whether a picture is part of what a figure says of its quote.
+fn is_speaker(context: &Context<'_>, i: usize) -> bool {
+    let (page, owner) = (context.page, context.segments[i].owner);
+    let figure = page.closest(owner, &[Tag::Figcaption]).and_then(|said| page.closest(said, &[Tag::Figure]));
+    figure
+        .is_some_and(|figure| page.subtree(figure).take(FIGURE_NODES).any(|n| page.tag(n) == Tag::Blockquote))
+}
+
+/// Whether the next picture in the same figure, or right beside it, is the same one: what is shown until that
+/// one has come.
+fn is_shown_again(context: &Context<'_>, i: usize) -> bool {
+    let (page, owner) = (context.page, context.segments[i].owner);
+    let Some(next) = context.segments.get(i + 1).filter(|next| next.kind == Kind::Picture) else {
+        return false;
+    };
+    let around = page.closest(owner, &[Tag::Figure]).unwrap_or_else(|| page.parent(owner));
+    let names = |node: Node| {
+        let sources = ["src", "data-src"].into_iter().filter_map(move |name| page.attr(node, name));
+        sources.map(file).filter(|file| file.len() >= FILE_BYTES)
+    };
+    page.contains(around, next.owner) && names(owner).any(|own| names(next.owner).any(|other| own == other))
 }
 
 /// What an `alt` says beside an author's name is no longer than this, in bytes: "photo of", "'s avatar".
