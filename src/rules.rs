@@ -105,6 +105,7 @@ pub(crate) static RULES: &[Rule] = &[
     Rule { id: "promo-label", effect: Effect::Drop, matches: |l| l.is_label() && l.is(Labels::READ_MORE) },
     Rule { id: "promo-line", effect: Effect::Drop, matches: promos::is_promo },
     Rule { id: "capital-label", effect: Effect::Drop, matches: promos::is_capital_label },
+    Rule { id: "bold-label", effect: Effect::Drop, matches: promos::is_bold_label },
     Rule { id: "line-numbers", effect: Effect::Drop, matches: is_line_numbers },
     Rule { id: "sign-up", effect: Effect::Drop, matches: is_in_sign_up },
     Rule { id: "unfilled-slot", effect: Effect::Drop, matches: is_unfilled_slot },
@@ -174,7 +175,8 @@ fn is_declared_body(line: &Line<'_>) -> bool {
             .is_some_and(|body| body.len() <= BODY_BYTES && body.contains(line.text()))
 }
 
-/// "{{newsletter}}", "$$ARTICLE_AD$$", "[form id=12]": a slot of a template that nothing has filled.
+/// "{{newsletter}}", "$$ARTICLE_AD$$", "[form id=12]", "[Gambas:Video 12]": a slot of a template that nothing
+/// has filled.
 fn is_unfilled_slot(line: &Line<'_>) -> bool {
     let (page, segment) = (line.context.page, &line.context.segments[line.i]);
     let within = |open: &str, close: &str| line.text().strip_prefix(open)?.strip_suffix(close);
@@ -184,13 +186,21 @@ fn is_unfilled_slot(line: &Line<'_>) -> bool {
         let name = said.split_once(' ').filter(|(_, attributes)| attributes.contains('='));
         name.is_some_and(|(name, _)| name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_' || b == b'-'))
     };
+    let is_typed = |said: &str| {
+        said.split_once(':').is_some_and(|(kind, rest)| {
+            kind.len() > 2
+                && kind.bytes().all(|b| b.is_ascii_alphabetic())
+                && rest.starts_with(char::is_alphabetic)
+        })
+    };
     line.chars <= LABEL_CHARS
         && !line.stands_in(&[Tag::Pre, Tag::Code])
         && !segment.spans.iter().any(|span| page.tag(span.node) == Tag::Code)
         && (within("{{", "}}").is_some()
             || within("$$", "$$").is_some_and(is_name)
-            || within("[", "]")
-                .is_some_and(|said| is_shortcode(said) || (is_name(said) && said.contains('_'))))
+            || within("[", "]").is_some_and(|said| {
+                is_shortcode(said) || is_typed(said) || (is_name(said) && said.contains('_'))
+            }))
 }
 
 /// "Image source", wholly a link, below a picture: a label that names nobody.
@@ -252,7 +262,12 @@ fn is_button(line: &Line<'_>) -> bool {
         let heading = page.closest(button, &Tag::HEADINGS);
         heading.is_some_and(|heading| line.context.range(heading) == line.context.range(button))
     };
-    page.closest(owner, &[Tag::Button]).is_some_and(|button| pictures(button) == 0 && !heading(button))
+    // So is a question that stands over its answer, or all of a term that does.
+    let unfolds = |button| ["aria-controls", "aria-expanded"].iter().any(|a| page.attr(button, a).is_some());
+    let is_term = |button| page.closest(button, &[Tag::Dt]).is_some();
+    let asks = |button| unfolds(button) && (is_term(button) || line.text().ends_with(['?', '？', '؟']));
+    page.closest(owner, &[Tag::Button])
+        .is_some_and(|button| pictures(button) == 0 && !heading(button) && !asks(button))
 }
 
 /// Links dressed as buttons, and nothing besides.

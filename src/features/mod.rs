@@ -130,7 +130,9 @@ impl<'a> Context<'a> {
                 _ => {}
             }
         }
-        if page.attr(table, "role") == Some("presentation") || rows < 2 || cells < rows * 2 {
+        // What has a head in every row holds data, whatever it says of itself.
+        let layout = page.attr(table, "role") == Some("presentation") && heads < rows;
+        if layout || rows < 2 || cells < rows * 2 {
             return false;
         }
         let chars = self.totals(self.range(table)).chars;

@@ -125,6 +125,16 @@ pub(super) fn is_capital_label(line: &Line<'_>) -> bool {
         && is_labelled_link(line)
 }
 
+/// "<b>Dig deeper:</b> <a>Ferries sail again</a>" in news: the same with a label in bold.
+pub(super) fn is_bold_label(line: &Line<'_>) -> bool {
+    let (page, segment) = (line.context.page, &line.context.segments[line.i]);
+    let bold = |span: &Span| matches!(page.tag(span.node), Tag::B | Tag::Strong) && span.start == 0;
+    let label = segment.spans.iter().find(|span| bold(span)).map(|span| segment.text[..span.end].trim_end());
+    line.context.metadata.is_news
+        && label.is_some_and(|label| label.ends_with([':', '：']))
+        && is_labelled_link(line)
+}
+
 /// So many capitals are a word, and no acronym.
 const CAPITALS: usize = 4;
 

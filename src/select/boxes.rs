@@ -10,7 +10,8 @@ const MOST_CHARS: usize = 400;
 const LEVELS: usize = 4;
 
 /// Class words of boxes that ask readers to do something.
-const CALLS: [&str; 2] = ["cta", "calltoaction"];
+const CALLS: [&str; 8] =
+    ["cta", "calltoaction", "donation", "donate", "spende", "spenden", "spendenbox", "poll"];
 /// Class words of boxes that play films; what they show is told by their pictures.
 const PLAYERS: [&str; 4] = ["video", "videoplayer", "player", "playlist"];
 

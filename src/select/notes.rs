@@ -51,7 +51,9 @@ fn is_note(context: &Context<'_>, i: usize, authors: &[String]) -> bool {
     if text.split_once([':', '：']).is_some_and(|(label, name)| signed(label, name)) {
         return true;
     }
-    (context.metadata.is_news && basic.chars <= CREDIT_CHARS && STAFF_CREDITS.contains(said))
+    // The paper's name and nothing else closes a story as an end mark does.
+    let is_site = context.metadata.site_name.as_deref().is_some_and(|site| canon(site) == said);
+    (context.metadata.is_news && basic.chars <= CREDIT_CHARS && (is_site || STAFF_CREDITS.contains(said)))
         || (basic.chars <= NOTE_CHARS && authors.iter().any(|name| is_about(name, said, text)))
 }
 

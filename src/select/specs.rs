@@ -1,4 +1,4 @@
-//! What a product is like, in a table of two columns: "Weight | 100 g".
+//! What a product is like, in a table of two columns, or a list of terms: "Weight | 100 g".
 
 use super::{TextCounts, Verdict};
 use crate::dom::{Node, Tag};
@@ -17,7 +17,7 @@ pub(super) fn keep(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verd
     let page = context.page;
     let texts = TextCounts::of(verdicts);
     let small = |n: Node| page.end(n).index() - n.index() <= MOST_NODES;
-    for table in page.nodes().filter(|&n| page.tag(n) == Tag::Table && small(n)) {
+    for table in page.nodes().filter(|&n| matches!(page.tag(n), Tag::Table | Tag::Dl) && small(n)) {
         let range = context.range(table);
         let plain =
             context.totals(range.clone()).link_chars == 0 && range.clone().all(|i| scores[i].rule.is_none());
@@ -33,6 +33,11 @@ fn is_pairs(context: &Context<'_>, table: Node) -> bool {
         let held = context.totals(context.range(cell));
         held.texts == 1 && held.pictures == 0 && held.chars <= CELL_CHARS
     };
+    if page.tag(table) == Tag::Dl {
+        let of = |tag: Tag| page.subtree(table).filter(move |&n| page.tag(n) == tag);
+        let (terms, all) = (of(Tag::Dt).count(), of(Tag::Dt).chain(of(Tag::Dd)).all(is_short));
+        return terms >= ROWS && terms == of(Tag::Dd).count() && all;
+    }
     let is_pair = |row: Node| {
         let mut cells = page.children(row).filter(|&n| matches!(page.tag(n), Tag::Td | Tag::Th));
         let pair = [cells.next(), cells.next()];

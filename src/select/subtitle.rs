@@ -135,6 +135,7 @@ fn fits(context: &Context<'_>, verdicts: &[Verdict], i: usize) -> bool {
         && !is_hidden(context, i)
         && !is_disclosure(&context.basics[i].canon)
         && !is_masthead(context, i)
+        && !opens_text(context, i)
         && !opens_with_dateline(&context.segments[i].text)
         && !crate::metadata::reads_as_dateline(&context.segments[i].text)
 }
@@ -160,6 +161,23 @@ fn is_disclosure(said: &str) -> bool {
     const LINKS: [&str; 6] = ["link", "lien", "enlace", "buy", "purchase", "kauf"];
     let holds = |stems: &[&str]| words(said).any(|word| stems.iter().any(|stem| word.starts_with(stem)));
     holds(&["affiliat", "affilié"]) || (holds(&PAID) && holds(&LINKS))
+}
+
+/// Whether a paragraph is named as the first of those that follow it: "par1" before "par2", "first-paragraph".
+fn opens_text(context: &Context<'_>, i: usize) -> bool {
+    let page = context.page;
+    let owner = context.segments[i].owner;
+    let stem = |n: Node| {
+        let class = page.attr(n, "class").unwrap_or_default();
+        class.trim_end_matches(|c: char| c.is_ascii_digit())
+    };
+    let next = context.segments.get(i + 1).filter(|next| next.kind == Kind::Text).map(|next| next.owner);
+    let is_sibling = |next: Node| page.tag(next) == Tag::P && page.parent(next) == page.parent(owner);
+    let numbered = |next: Node| {
+        page.class(next) != page.class(owner) && !stem(owner).is_empty() && stem(next) == stem(owner)
+    };
+    let first = || page.is_called(owner, &["first"]) && page.is_called(owner, &["paragraph", "par", "para"]);
+    page.tag(owner) == Tag::P && next.is_some_and(|next| is_sibling(next) && (numbered(next) || first()))
 }
 
 /// What stands above the headline, in no container of its own, is the site's motto.
