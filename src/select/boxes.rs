@@ -36,3 +36,20 @@ fn is_in_box(context: &Context<'_>, i: usize) -> bool {
         .take_while(small)
         .any(|node| page.is_called(node, &CALLS) || (page.is_called(node, &PLAYERS) && shows(node)))
 }
+
+/// Class words of boxes that tell who wrote a post: name, rank, place and so on.
+const PROFILES: [&str; 7] =
+    ["postprofile", "posterprofile", "userinfo", "postuser", "posterinfo", "userdetails", "postauthor"];
+
+/// Drops what such boxes say.
+pub(super) fn drop_profiles(context: &Context<'_>, verdicts: &mut [Verdict]) {
+    let page = context.page;
+    let small = |node: &Node| context.totals(context.range(*node)).chars <= MOST_CHARS;
+    for (i, verdict) in verdicts.iter_mut().enumerate().filter(|(_, verdict)| verdict.is_text()) {
+        let owner = context.segments[i].owner;
+        let around = std::iter::once(owner).chain(page.ancestors(owner)).take(LEVELS).take_while(small);
+        if around.into_iter().any(|node| page.is_called(node, &PROFILES)) {
+            *verdict = Verdict::new(Role::Other, false);
+        }
+    }
+}
