@@ -158,6 +158,7 @@ fn may_be_credit(selection: &Selection<'_>, i: usize) -> bool {
         && verdict.role != Role::Caption
         && !(verdict.kept && verdict.role == Role::Subtitle)
         && !context.basics[i].labels.has(Labels::SHARE)
+        && !context.page.is_within(context.segments[i].owner, &[Tag::Nav])
         && !is_row_of_links(selection, i)
 }
 

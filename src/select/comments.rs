@@ -12,11 +12,20 @@ const STORY_SHARE: f64 = 0.12;
 
 /// Drops what stands in areas that are named for comments, on a page that has a story beside them.
 pub(super) fn drop(context: &Context<'_>, verdicts: &mut [Verdict]) {
+    drop_named(context, verdicts, &COMMENTS);
+}
+
+/// What customers say of a product is no part of what the shop says.
+pub(super) fn drop_reviews(context: &Context<'_>, verdicts: &mut [Verdict]) {
+    drop_named(context, verdicts, &REVIEWS);
+}
+
+fn drop_named(context: &Context<'_>, verdicts: &mut [Verdict], names: &[&str]) {
     let page = context.page;
     let mut known = vec![None; page.len()];
     let kept: Vec<usize> = (0..verdicts.len()).filter(|&i| verdicts[i].kept).collect();
     let (comments, story): (Vec<usize>, Vec<usize>) =
-        kept.into_iter().partition(|&i| in_comments(context, context.segments[i].owner, &mut known));
+        kept.into_iter().partition(|&i| in_comments(context, context.segments[i].owner, names, &mut known));
     let chars = |of: &[usize]| -> usize {
         of.iter().filter(|&&i| verdicts[i].role == Role::Body).map(|&i| context.basics[i].chars).sum()
     };
@@ -46,7 +55,7 @@ fn is_thread(context: &Context<'_>, verdicts: &[Verdict], comments: &[usize], st
 }
 
 /// Whether a node or anything above it is named for comments; `known` has what was found before.
-fn in_comments(context: &Context<'_>, node: Node, known: &mut [Option<bool>]) -> bool {
+fn in_comments(context: &Context<'_>, node: Node, names: &[&str], known: &mut [Option<bool>]) -> bool {
     let page = context.page;
     let mut missing = Vec::new();
     let mut at = node;
@@ -61,7 +70,7 @@ fn in_comments(context: &Context<'_>, node: Node, known: &mut [Option<bool>]) ->
         at = page.parent(at);
     };
     for &node in missing.iter().rev() {
-        found = found || (!holds_story(context, node) && is_named_for_comments(page, node));
+        found = found || (!holds_story(context, node) && is_named(page, node, names));
         known[node.index()] = Some(found);
     }
     found
@@ -74,17 +83,20 @@ fn holds_story(context: &Context<'_>, node: Node) -> bool {
         || context.metadata.headline.is_some_and(|headline| page.contains(node, headline))
 }
 
-fn is_named_for_comments(page: &Page, node: Node) -> bool {
-    const NAMES: [&str; 8] = [
-        "comments",
-        "commentlist",
-        "commentarea",
-        "commentthread",
-        "disqus",
-        "kommentare",
-        "comentarios",
-        "commentaires",
-    ];
-    let is_named = |id: &str| has_name_token(id, |word| NAMES.contains(&word));
-    page.is_called(node, &NAMES) || page.attr(node, "id").is_some_and(is_named)
+/// Class words and ids of areas of comments, and of customers' reviews.
+const COMMENTS: [&str; 8] = [
+    "comments",
+    "commentlist",
+    "commentarea",
+    "commentthread",
+    "disqus",
+    "kommentare",
+    "comentarios",
+    "commentaires",
+];
+const REVIEWS: [&str; 4] = ["reviews", "review", "jdgm", "bewertungen"];
+
+fn is_named(page: &Page, node: Node, names: &[&str]) -> bool {
+    let is_named = |id: &str| has_name_token(id, |word| names.contains(&word));
+    page.is_called(node, names) || page.attr(node, "id").is_some_and(is_named)
 }

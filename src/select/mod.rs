@@ -164,6 +164,10 @@ const REPAIRS: &[Repair] = &[
     repair("margin", |context, _, verdicts| margins::drop(context, verdicts)),
     repair("comments", |context, _, verdicts| comments::drop(context, verdicts)),
     Repair {
+        on: Pages::Products,
+        ..repair("reviews", |context, _, verdicts| comments::drop_reviews(context, verdicts))
+    },
+    Repair {
         on: Pages::Articles,
         ..repair("pull quote", |context, _, verdicts| repeats::drop_pull_quotes(context, verdicts))
     },
