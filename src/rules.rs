@@ -265,7 +265,7 @@ fn is_button(line: &Line<'_>) -> bool {
     // So is a question that stands over its answer, or all of a term that does.
     let unfolds = |button| ["aria-controls", "aria-expanded"].iter().any(|a| page.attr(button, a).is_some());
     let is_term = |button| page.closest(button, &[Tag::Dt]).is_some();
-    let asks = |button| unfolds(button) && (is_term(button) || line.text().ends_with(['?', '？', '؟']));
+    let asks = |button| is_term(button) || unfolds(button) && line.text().ends_with(['?', '？', '؟']);
     page.closest(owner, &[Tag::Button])
         .is_some_and(|button| pictures(button) == 0 && !heading(button) && !asks(button))
 }

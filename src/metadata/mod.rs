@@ -156,7 +156,11 @@ pub(crate) fn read(page: &Page, address: Option<&Url>) -> Result<Metadata, Error
     let headline = title.as_ref().and_then(|t| t.element);
     sources.zones = survey.zones(headline);
     watch.check()?;
-    let authors = authors::choose(page, &sources, headline);
+    let is_product = survey.first(&["og:type"]).is_some_and(|kind| kind.ends_with("product"))
+        || articles.first().is_some_and(Article::is_product);
+    // Who is named on the page of a product wrote a review of it.
+    let authors =
+        if is_product { authors::Choice::default() } else { authors::choose(page, &sources, headline) };
     watch.check()?;
     let dates = dates::choose(page, &sources, headline);
     watch.check()?;
@@ -177,8 +181,7 @@ pub(crate) fn read(page: &Page, address: Option<&Url>) -> Result<Metadata, Error
             .or_else(|| articles.iter().find_map(|a| a.text("description"))),
         alternative_headline: articles.iter().find_map(|a| a.text("alternativeHeadline")),
         is_news: is_news(&articles),
-        is_product: survey.first(&["og:type"]).is_some_and(|kind| kind.ends_with("product"))
-            || articles.first().is_some_and(Article::is_product),
+        is_product,
         is_paywalled: extent::is_paywalled(page, &articles),
         has_more_pages: extent::has_more_pages(page, &survey, url.as_deref()),
         article_body: articles.iter().find_map(|a| a.body()),

@@ -17,6 +17,7 @@ mod rails;
 mod repeats;
 mod specs;
 mod subtitle;
+mod terms;
 mod threshold;
 mod twins;
 mod walls;
@@ -139,6 +140,7 @@ const REPAIRS: &[Repair] = &[
     Repair { on: Pages::Articles, ..repair("whole list", lists::keep) },
     repair("headed text", groups::keep_headings),
     repair("kept twins", twins::keep),
+    repair("term", terms::keep),
     repair("rail", rails::drop),
     Repair { on: Pages::Articles, ..repair("wall", |context, _, verdicts| walls::drop(context, verdicts)) },
     repair("caption", captions::mark),
