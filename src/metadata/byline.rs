@@ -52,6 +52,11 @@ fn is_own(page: &Page, sources: &Sources<'_>, node: Node, headline: Option<Node>
     {
         return false;
     }
+    // A box of facts names what it is of.
+    let facts = page.closest(node, &[Tag::Table]).is_some_and(|table| page.is_called(table, &["infobox"]));
+    if facts {
+        return false;
+    }
     let Some(headline) = headline else { return true };
     // A card links as a whole to another story.
     let card = is_in_card(page, node);

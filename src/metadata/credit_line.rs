@@ -1,12 +1,12 @@
 //! A byline without markup: a line near the headline that reads like one.
 
-use super::Sources;
 use super::byline::{BEFORE, LONGEST, Seen, is_author_link, names_by_run};
 use super::headline::links_home;
 use super::lines::{Line, lines, short_text};
 use super::names::{Trust, in_line};
 use super::words::{Label, after_label, ends_in_label};
 use super::written;
+use super::{Sources, is_news};
 use crate::dom::{Node, Page, Tag};
 use crate::text::{canon, ends_sentence, word_count};
 
@@ -103,7 +103,13 @@ fn beside_date(page: &Page, sources: &Sources<'_>, headline: Node, window: &[Lin
     let dated: Vec<bool> = window.iter().map(|line| is_dated(&line.text)).collect();
     // The site's own sign names somebody where nothing else does: the site of one person.
     let sign = |i: &usize| page.closest(window[*i].first(), &[Tag::A]).is_some_and(|a| links_home(page, a));
+    let prose = |i: &usize| window[*i].first() > headline && is_prose(&window[*i]);
+    let begun = (0..window.len()).filter(prose).nth(PROSE_LINES - 1).unwrap_or(window.len());
+    let around = page.closest(headline, &[Tag::Article, Tag::Main]);
+    let news = is_news(sources.articles);
+    let outside = |line: &Line| news && around.is_some_and(|around| !page.contains(around, line.first()));
     let (signs, others): (Vec<usize>, Vec<usize>) = (0..window.len())
+        .filter(|&i| i < begun || dated[i])
         .filter(|&i| dated.iter().skip(i.saturating_sub(2)).take(i.min(2) + 3).any(|d| *d))
         .partition(sign);
     others.into_iter().chain(signs).find_map(|i| {
@@ -116,13 +122,31 @@ fn beside_date(page: &Page, sources: &Sources<'_>, headline: Node, window: &[Lin
         let pictured = line.text.contains('©');
         let is_site =
             |name: &String| sources.sites.iter().any(|site| site.starts_with(&format!("{} ", canon(name))));
+        let told = word_count(&line.text) >= SENTENCE_WORDS
+            && (ends_sentence(&line.text)
+                || line.text.ends_with(')')
+                || page.is_within(line.owner, &[Tag::Li]));
+        let is_date = page.is_within(line.first(), &[Tag::Time]) && line.runs.len() == 1;
         let fits = short
+            && !told
+            && !is_date
+            && !outside(line)
             && !others
             && !pictured
             && !names.is_empty()
             && !names.iter().any(|n| topical(n) || is_site(n));
         fits.then_some((Seen { names, sure: false }, line.owner))
     })
+}
+
+/// The text has begun with so many lines of prose.
+const PROSE_LINES: usize = 2;
+const PROSE_CHARS: usize = 100;
+/// From so many words on, a sentence or an entry of a list tells something beside a name.
+const SENTENCE_WORDS: usize = 6;
+
+fn is_prose(line: &Line) -> bool {
+    line.text.chars().count() >= PROSE_CHARS && ends_sentence(&line.text)
 }
 
 /// Whether a line links as a whole to something other than its author, or is no text.

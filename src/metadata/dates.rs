@@ -125,12 +125,14 @@ pub(super) fn choose(page: &Page, sources: &Sources<'_>, headline: Option<Node>)
     // Most pages declare their dates in full: then no line needs to be read.
     let seen = LazyCell::new(|| Seen::read(page, sources, headline, order));
     let order = settled(order, |order| declared(order).next(), || seen.published);
-    let modified = ld("dateModified", order)
+    let last = ld("dateModified", order)
         .or_else(|| meta(MODIFIED, order))
-        .or_else(|| property("datemodified", order))
-        .or_else(|| seen.updated);
+        .or_else(|| property("datemodified", order));
+    let modified = last.or_else(|| seen.updated);
     let named = || sources.survey.metas().find_map(|(name, value)| named_a_date(name, value));
-    let visible = std::iter::once_with(|| seen.published).flatten();
+    // What is to come is told of: "Next review due: 12 September 2026".
+    let is_past = |date: &Date| last.is_none_or(|last| date.ymd() <= last.ymd());
+    let visible = std::iter::once_with(|| seen.published).flatten().filter(is_past);
     let published = finest(declared(order).chain(visible))
         .or_else(named)
         .or_else(|| ld("uploadDate", order))

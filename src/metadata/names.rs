@@ -33,7 +33,7 @@ pub(super) enum Trust {
 /// far as `trust`.
 pub(super) fn in_line(line: &str, trust: Trust) -> (Option<Label>, Vec<String>) {
     let line = fold(line);
-    let line = before_others(&line);
+    let line = before_date(before_others(&line));
     if let Some(name) = korean_reporter(line) {
         return (Some(Label::Author), vec![name]);
     }
@@ -88,6 +88,20 @@ fn before_others(line: &str) -> &str {
         .and_then(|at| line.get(..at))
         .filter(|before| !before.is_empty())
         .unwrap_or(line)
+}
+
+/// A line up to a date that names its month: "By Ida Lund May 2, 2024".
+fn before_date(line: &str) -> &str {
+    let starts = |&(at, _): &(usize, &str)| {
+        let mut words = line[at..].split_whitespace();
+        words.next().is_some_and(|word| month(word).is_some())
+            && words.next().is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    if after_label(line).is_none_or(|(label, _)| label != Label::Author) {
+        return line;
+    }
+    let gaps = line.match_indices(' ').take(MOST_NAMES * 4);
+    gaps.filter(starts).map(|(at, _)| &line[..at]).next().unwrap_or(line)
 }
 
 /// The name before "기자", whatever place names stand before it.

@@ -137,7 +137,8 @@ fn declared(page: &Page, sources: &Sources<'_>, known: &Known<'_>) -> Declared {
     let rest = rest.filter(fits);
     let raw: Vec<&str> =
         [social, twitter, ld.as_deref(), tab].into_iter().flatten().chain(rest.clone()).collect();
-    let headings = survey.headings.iter().take(20);
+    // The site's own sign says nothing of the article.
+    let headings = survey.headings.iter().take(20).filter(|h| !headline::links_home(page, h.node));
     let headings: Vec<String> =
         headings.filter_map(|h| short_text(page, h.node, 400)).map(|t| canon(&prose::decoded(&t))).collect();
     let cut = |title: &str| {

@@ -175,12 +175,13 @@ fn at_clock(date: Date, after: &str) -> Date {
     let (Some(hour), Some(minute)) = (number(1), number(2)) else { return date };
     let before = c.get(1).and_then(|m| after.get(..m.start())).unwrap_or_default();
     let rest = c.get(2).and_then(|m| after.get(m.end()..)).unwrap_or_default();
+    let second = rest.strip_prefix(':').and_then(|rest| rest.get(..2)).and_then(|rest| rest.parse().ok());
     let seconds = |c: char| c == ':' || c.is_ascii_digit();
     let half = is_afternoon(before, rest.trim_start_matches(seconds));
     let offset = UTC.captures(rest).and_then(|c| zone(&c));
     let (year, month, day) = date.ymd();
     let with =
-        Date::new((year, month.into(), day.into()), Some(half_day(hour, half)), Some(minute), None, offset);
+        Date::new((year, month.into(), day.into()), Some(half_day(hour, half)), Some(minute), second, offset);
     with.unwrap_or(date)
 }
 
