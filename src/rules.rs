@@ -102,11 +102,16 @@ pub(crate) static RULES: &[Rule] = &[
         matches: |l| l.is_label() && (l.is(Labels::RAIL_HEADING) || l.opens_rail()),
     },
     Rule { id: "label-row", effect: Effect::Drop, matches: promos::is_row_of_labels },
-    Rule { id: "promo-label", effect: Effect::Drop, matches: |l| l.is_label() && l.is(Labels::READ_MORE) },
+    Rule {
+        id: "promo-label",
+        effect: Effect::Drop,
+        matches: |l| l.is_label() && l.is(Labels::READ_MORE) && !heads_section(l),
+    },
     Rule { id: "promo-line", effect: Effect::Drop, matches: promos::is_promo },
     Rule { id: "capital-label", effect: Effect::Drop, matches: promos::is_capital_label },
     Rule { id: "bold-label", effect: Effect::Drop, matches: promos::is_bold_label },
     Rule { id: "line-numbers", effect: Effect::Drop, matches: is_line_numbers },
+    Rule { id: "code-language", effect: Effect::Drop, matches: is_code_language },
     Rule { id: "sign-up", effect: Effect::Drop, matches: is_in_sign_up },
     Rule { id: "unfilled-slot", effect: Effect::Drop, matches: is_unfilled_slot },
     Rule { id: "end-mark", effect: Effect::Drop, matches: |l| is_end_mark(l.text()) },
@@ -230,6 +235,26 @@ fn is_line_numbers(line: &Line<'_>) -> bool {
     let rise = numbers().zip(numbers().skip(1)).all(|(a, b)| a.is_some_and(|a| b == a.checked_add(1)));
     line.text().contains('\n') && rise
 }
+
+/// "js" over a block of code whose class says the same.
+fn is_code_language(line: &Line<'_>) -> bool {
+    let (context, page) = (line.context, line.context.page);
+    let word = line.said;
+    let below = context.segments.iter().skip(line.i + 1).take(CODE_REACH);
+    let is_code = |n: Node| matches!(page.tag(n), Tag::Pre | Tag::Code) || page.is_called(n, &["highlight"]);
+    !word.is_empty()
+        && word.len() <= LANGUAGE_BYTES
+        && !word.contains(' ')
+        && !line.stands_in(&[Tag::Pre])
+        && below.map(|below| below.owner).filter(|&owner| page.is_within(owner, &[Tag::Pre])).any(|owner| {
+            let around = std::iter::once(owner).chain(page.ancestors(owner).take(2));
+            around.filter(|&n| is_code(n)).any(|n| page.is_called(n, &[word]))
+        })
+}
+
+/// The code stands so many pieces below its language at most, whose name has so many bytes.
+const CODE_REACH: usize = 2;
+const LANGUAGE_BYTES: usize = 12;
 
 /// What a small box says that asks for a mail address.
 fn is_in_sign_up(line: &Line<'_>) -> bool {

@@ -149,7 +149,7 @@ impl<'p> Cutter<'p> {
             if let Some(open) = self.open.pop()
                 && !open.block
             {
-                self.line.styled |= self.page.class(open.node) != Class::NONE;
+                self.line.styled |= parts_words(self.page, open.node);
                 self.line.close_span(open.node);
             }
         }
@@ -193,7 +193,7 @@ impl<'p> Cutter<'p> {
             self.flush();
             self.begun.blocks += 1;
         } else {
-            self.line.styled |= page.class(node) != Class::NONE;
+            self.line.styled |= parts_words(page, node);
             self.line.open_span(node);
         }
         let preformatted = tag == Tag::Pre || self.open.last().is_some_and(|open| open.preformatted);
@@ -247,6 +247,11 @@ impl<'p> Cutter<'p> {
     }
 }
 
+/// Whether an element may part words by its style; in code it only colours them.
+fn parts_words(page: &Page, node: Node) -> bool {
+    page.class(node) != Class::NONE && !page.is_within(node, &[Tag::Code, Tag::Pre])
+}
+
 /// Whether its own style makes a line of an element.
 fn is_styled_as_block(page: &Page, node: Node) -> bool {
     let is_block = |declaration: &str| {
@@ -289,8 +294,13 @@ impl Line {
 
     /// Whether a word would end and another begin without a space, as only style parts them.
     fn is_glued(&self, next: &str) -> bool {
-        let ends = |c: char| c.is_lowercase() || matches!(c, '.' | '!' | '?');
-        self.text.ends_with(ends) && next.starts_with(char::is_uppercase)
+        let ends = |c: char| c.is_lowercase() || matches!(c, '!' | '?');
+        // "module.Clock" is one name.
+        let stopped = || {
+            let word = self.text.rsplit(char::is_whitespace).next().unwrap_or_default();
+            word.strip_suffix('.').is_some_and(|word| !word.contains(['.', '_', '(']))
+        };
+        next.starts_with(char::is_uppercase) && (self.text.ends_with(ends) || stopped())
     }
 
     fn note(&mut self, node: Node) {

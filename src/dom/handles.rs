@@ -23,6 +23,7 @@ impl Page {
                 self.is_called(node, &["editsection", "viewcode"])
                     || (self.is_within(node, &[Tag::Pre]) && self.is_called(node, &LINE_NUMBERS))
                     || self.is_ornament(node)
+                    || (self.is_within(node, &[Tag::Td]) && self.attr(node, "aria-hidden") == Some("true"))
                     || self.is_for_screen_readers(node)
                     || self.attr(node, "hidden").is_some()
                     || self

@@ -37,9 +37,19 @@ fn is_in_box(context: &Context<'_>, i: usize) -> bool {
         .any(|node| page.is_called(node, &CALLS) || (page.is_called(node, &PLAYERS) && shows(node)))
 }
 
-/// Class words of boxes that tell who wrote a post: name, rank, place and so on.
-const PROFILES: [&str; 7] =
-    ["postprofile", "posterprofile", "userinfo", "postuser", "posterinfo", "userdetails", "postauthor"];
+/// Class words of boxes that tell who wrote a post: name, rank, place and so on; and of a wiki's notices.
+const PROFILES: [&str; 10] = [
+    "postprofile",
+    "posterprofile",
+    "userinfo",
+    "postuser",
+    "posterinfo",
+    "userdetails",
+    "postauthor",
+    "ambox",
+    "mbox",
+    "messagebox",
+];
 
 /// Drops what such boxes say.
 pub(super) fn drop_profiles(context: &Context<'_>, verdicts: &mut [Verdict]) {

@@ -35,7 +35,9 @@ pub(super) fn drop(context: &Context<'_>, verdicts: &mut [Verdict]) {
         let said = context.basics[i].canon.as_str();
         let text = context.segments[i].text.as_str();
         let short = context.basics[i].chars <= LINE_CHARS;
-        let in_byline = bylines.iter().any(|&n| page.contains(n, context.segments[i].first));
+        // "author-highlights" names no byline.
+        let listed = is_within_structure(context, i) && ends_sentence(text);
+        let in_byline = !listed && bylines.iter().any(|&n| page.contains(n, context.segments[i].first));
         // A caption may say when its picture was taken.
         let reads = if verdict.role == Role::Caption { reads_as_byline } else { reads_as_dateline };
         let header = i < start && (said == title || said == section || reads(text));

@@ -4,6 +4,7 @@ mod boxes;
 mod captions;
 mod cards;
 mod comments;
+mod contents;
 mod crossheads;
 mod fences;
 mod groups;
@@ -139,6 +140,7 @@ const REPAIRS: &[Repair] = &[
     Repair { on: Pages::Products, ..repair("specs", specs::keep) },
     Repair { on: Pages::Articles, ..repair("whole list", lists::keep) },
     repair("headed text", groups::keep_headings),
+    repair("contents", contents::settle),
     repair("kept twins", twins::keep),
     repair("term", terms::keep),
     repair("rail", rails::drop),

@@ -28,7 +28,7 @@ pub(super) fn drop(context: &Context<'_>, verdicts: &mut [Verdict]) {
     let authors: Vec<String> = names.filter(|name| whole(name) && *name != site).collect();
     let last: Vec<usize> = (0..verdicts.len()).rev().filter(|&i| verdicts[i].is_text()).take(LINES).collect();
     let all = body_chars(context, verdicts, 0..verdicts.len());
-    for i in last {
+    for &i in &last {
         if is_note(context, i, &authors) && holds_no_more(context, verdicts, &(i..i + 1), all, MOST_SHARE) {
             verdicts[i].kept = false;
             // What announces it: "Media contact:".
@@ -36,6 +36,10 @@ pub(super) fn drop(context: &Context<'_>, verdicts: &mut [Verdict]) {
             label.into_iter().for_each(|above| verdicts[above].kept = false);
         }
     }
+    // "___", which parted them from the story.
+    let ornament =
+        last.into_iter().find(|&i| verdicts[i].kept).filter(|&i| context.basics[i].canon.is_empty());
+    ornament.into_iter().for_each(|i| verdicts[i].kept = false);
 }
 
 fn is_label(context: &Context<'_>, i: usize) -> bool {

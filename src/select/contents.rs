@@ -1,0 +1,69 @@
+//! The page's own table of contents, which tells what its headings are, and is no part of the text.
+
+use super::{Role, Verdict};
+use crate::dom::{Node, Tag};
+use crate::features::Context;
+use crate::score::Score;
+use crate::segment::Kind;
+use std::collections::HashMap;
+
+/// A table of contents has so many entries at least.
+const ENTRIES: usize = 2;
+/// A heading it leads to is kept from this score on (thousandths of a logit), over text that is kept so many
+/// pieces below.
+const LIKELY: i32 = -1000;
+const REACH: usize = 3;
+/// From this density of links on, an entry says nothing beside its link.
+const LINK_DENSITY: f32 = 0.9;
+
+/// Drops the entries that lead to a heading of the same words, and keeps those headings.
+pub(super) fn settle(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verdict]) {
+    let pairs = pairs(context);
+    if pairs.len() < ENTRIES {
+        return;
+    }
+    for &(entry, heading) in &pairs {
+        verdicts[entry].kept = false;
+        let open = !verdicts[heading].kept && scores[heading].rule.is_none();
+        let mut below = heading + 1..(heading + 1 + REACH).min(verdicts.len());
+        if open && scores[heading].content > LIKELY && below.any(|j| verdicts[j].is_body()) {
+            verdicts[heading] = Verdict::new(Role::Heading, true);
+        }
+    }
+}
+
+/// Each line that is one link to a later heading with the same words, with that heading.
+fn pairs(context: &Context<'_>) -> Vec<(usize, usize)> {
+    let page = context.page;
+    let place = |i: usize| {
+        let segment = &context.segments[i];
+        let own = page.closest(segment.owner, &[Tag::A]);
+        let inner = || segment.spans.iter().map(|span| span.node).find(|&n| page.tag(n) == Tag::A);
+        let link = own.or_else(inner).filter(|_| context.basics[i].link_density() >= LINK_DENSITY)?;
+        page.attr(link, "href")?.strip_prefix('#').filter(|id| !id.is_empty())
+    };
+    let is_line = |&i: &usize| {
+        context.segments[i].kind == Kind::Text && !page.is_within(context.segments[i].owner, &Tag::HEADINGS)
+    };
+    let entries: Vec<(usize, &str)> =
+        (0..context.segments.len()).filter(is_line).filter_map(|i| Some((i, place(i)?))).collect();
+    if entries.len() < ENTRIES {
+        return Vec::new();
+    }
+    let mut marks: HashMap<&str, Node> = HashMap::new();
+    for node in page.nodes() {
+        page.attr(node, "id").into_iter().for_each(|id| _ = marks.entry(id).or_insert(node));
+    }
+    let heading = |(i, id): (usize, &str)| {
+        // The mark is the heading, stands in it, or holds it.
+        let mark = *marks.get(id)?;
+        let own = page.closest(mark, &Tag::HEADINGS).unwrap_or(mark);
+        let first = context.range(own).start;
+        let is_same = |&j: &usize| {
+            context.basics[j].canon == context.basics[i].canon
+                && page.is_within(context.segments[j].owner, &Tag::HEADINGS)
+        };
+        (first..(first + REACH).min(context.segments.len())).find(is_same).filter(|&j| j > i).map(|j| (i, j))
+    };
+    entries.into_iter().filter_map(heading).collect()
+}
