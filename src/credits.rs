@@ -79,6 +79,10 @@ const LABEL_WORDS: usize = 4;
 
 fn split_marked(page: &Page, segment: &Segment) -> (Option<String>, Option<String>) {
     let text = segment.text.replace('\n', " ");
+    // Whose rights they are, it does not say.
+    if vocab::COPYRIGHT.is(&canon(&text)) {
+        return (None, None);
+    }
     if is_line_of_credit(page, segment) || is_credit_element(page, segment.owner) && reads_as_credit(&text) {
         return (None, clean(&text));
     }

@@ -131,7 +131,7 @@ fn weigh(
     {
         return None;
     }
-    let text = tab::without_site(&without_kicker(page, node, &raw, told), known);
+    let text = tab::without_site(&without_kicker(page, node, &raw, told, sources), known);
     let text = punctuated(text, declared);
     let key = canon(&text);
     if key.is_empty() {
@@ -213,20 +213,26 @@ fn pieces(canon: &str) -> Vec<&str> {
 
 /// The heading's text without a kicker or count in an element of its own: one that is named so,
 /// or without which the rest is what the page's tags say.
-fn without_kicker(page: &Page, node: Node, text: &str, told: &[Told<'_>]) -> String {
+fn without_kicker(page: &Page, node: Node, text: &str, told: &[Told<'_>], sources: &Sources<'_>) -> String {
     let mut parts = parts(page, node);
     let mut text = text.to_owned();
     if let Some(rest) = without_parts(page, &parts, MARKS) {
         parts.retain(|(n, _)| !page.is_called(*n, MARKS));
         text = rest;
     }
-    if is_told(told, &canon(&text)) {
-        return text;
-    }
     let rest = |skip: usize, keep: usize| {
         let texts: Vec<&str> = parts.iter().skip(skip).take(keep).map(|(_, text)| text.as_str()).collect();
         fold(&texts.join(" ")).trim_matches(SIGNS).to_owned()
     };
+    // Where JSON-LD parts the two, social title and tab may have them in one.
+    let headline = sources.articles.first().and_then(|article| article.text("headline")).map(|h| canon(&h));
+    let behind = (1..parts.len().min(4)).map(|skip| rest(skip, parts.len()));
+    if let Some(found) = behind.into_iter().find(|rest| headline.as_deref() == Some(canon(rest).as_str())) {
+        return found;
+    }
+    if is_told(told, &canon(&text)) {
+        return text;
+    }
     let n = parts.len();
     let ways = (1..n.min(4)).flat_map(|i| [(i, n - i), (0, n - i), (i, 1)]);
     if let Some(found) = ways.map(|(skip, keep)| rest(skip, keep)).find(|r| is_told(told, &canon(r))) {

@@ -238,7 +238,13 @@ fn is_said_by_tags(context: &Context<'_>, i: usize) -> bool {
 fn told(context: &Context<'_>) -> impl Iterator<Item = String> {
     let metadata = context.metadata;
     let told = [&metadata.description, &metadata.alternative_headline].into_iter().flatten();
-    told.filter(|text| text.len() <= DECLARED_BYTES).map(|text| canon(text))
+    // "Fog closes the harbour (Port Agency)"
+    let without_source = |text: &str| {
+        text.rsplit_once(" (").filter(|(_, source)| source.ends_with(')')).map(|(text, _)| canon(text))
+    };
+    told.filter(|text| text.len() <= DECLARED_BYTES)
+        .flat_map(move |text| [Some(canon(text)), without_source(text)])
+        .flatten()
 }
 
 /// Newsrooms write standfirsts. Elsewhere a line that looks like one opens the text, unless it stands in
