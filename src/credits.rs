@@ -10,7 +10,7 @@ use crate::text::{canon, ends_sentence};
 use crate::vocab::{self, Labels};
 use shapes::{
     LONGEST, after_label, in_capitals, is_called_picture, is_label, is_made_for, is_name, is_named,
-    is_signed, label_sign, labels_name, names_with_slash, starts_with_label,
+    is_signed, label_sign, labels_name, names_with_slash, reads_as_credit_said, starts_with_label,
 };
 use std::borrow::Cow;
 
@@ -104,7 +104,7 @@ fn split_marked(page: &Page, segment: &Segment) -> (Option<String>, Option<Strin
         let rest = without_label(&rest);
         return (some(&rest), clean(credit));
     }
-    let start = credit_start(&text);
+    let start = credit_start(&text, &canon(&text));
     let closing = segment.spans.iter().find(|s| s.start > 0 && s.end == text.len());
     let closing =
         closing.filter(|span| page.tag(span.node) != Tag::A && start.is_none_or(|at| at > span.start));
@@ -150,7 +150,7 @@ fn stands_apart(page: &Page, segment: &Segment, span: &Span) -> bool {
 
 /// Parts a caption that comes without markup.
 pub(crate) fn split_text(text: &str) -> (Option<String>, Option<String>) {
-    split_at(text, credit_start(text))
+    split_at(text, credit_start(text, &canon(text)))
 }
 
 /// "Photo: Fog in the harbour (Ida Lund)": a label for caption and credit alike.
@@ -176,9 +176,10 @@ fn split_at(text: &str, start: Option<usize>) -> (Option<String>, Option<String>
     }
 }
 
-/// Whether a credit is run on to the text.
-pub(crate) fn ends_in_credit(text: &str) -> bool {
-    credit_start(text).is_some_and(|at| at > 0 && some(&text[..at]).is_some() && clean(&text[at..]).is_some())
+/// Whether a credit is run on to the text, which `said` gives in canonical form.
+pub(crate) fn ends_in_credit(text: &str, said: &str) -> bool {
+    credit_start(text, said)
+        .is_some_and(|at| at > 0 && some(&text[..at]).is_some() && clean(&text[at..]).is_some())
 }
 
 /// Whether the element is named for what it holds: a credit.
@@ -210,8 +211,8 @@ pub(crate) fn is_credit_element(page: &Page, node: Node) -> bool {
 }
 
 /// Where the credit starts that ends the text: at a bracket, a label or a copyright sign.
-fn credit_start(text: &str) -> Option<usize> {
-    let short = || text.chars().count() < 60 && reads_as_credit(text);
+fn credit_start(text: &str, said: &str) -> Option<usize> {
+    let short = || text.chars().count() < 60 && reads_as_credit_said(text, said);
     // "Rain over the harbour. (Ida Lund/AP)" is short and names an agency, but says more.
     let says_more = |&at: &usize| {
         let before = text[..at].trim_end();

@@ -77,7 +77,7 @@ fn kind(line: &str) -> Line {
     let furniture = vocab::is_furniture(&said, chars);
     if furniture {
         Line::Furniture
-    } else if credits::ends_in_credit(line) {
+    } else if credits::ends_in_credit(line, &said) {
         Line::Caption
     } else if line.starts_with(['•', '‣', '▪']) || line.starts_with("- ") || line.starts_with("* ") {
         Line::Item

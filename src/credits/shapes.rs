@@ -133,10 +133,15 @@ pub(super) fn is_label(words: &str, sign: char) -> bool {
 
 /// Whether the whole text reads as a credit.
 pub(crate) fn reads_as_credit(text: &str) -> bool {
+    reads_as_credit_said(text, &canon(text))
+}
+
+/// As [`reads_as_credit`], where the canonical form is at hand.
+pub(super) fn reads_as_credit_said(text: &str, said: &str) -> bool {
     let text = text.trim();
     text.chars().count() <= LONGEST
         && (text.starts_with(['©', '📷'])
             || starts_with_label(text)
             || names_with_slash(text)
-            || vocab::looks_like_credit(text))
+            || vocab::is_credit_said(text, said))
 }

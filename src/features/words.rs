@@ -61,6 +61,6 @@ pub(super) fn fill(context: &Context<'_>, i: usize, row: &mut Row) {
         opens(Labels::TAG_LABEL, &TAG_LABELS),
         flag(is_image_counter(text)),
         flag(pictured && basic.chars <= CREDIT_CHARS && is_credit_said(text, said)),
-        flag(pictured && basic.chars <= CAPTION_CHARS && credits::ends_in_credit(text)),
+        flag(pictured && basic.chars <= CAPTION_CHARS && credits::ends_in_credit(text, said)),
     ]);
 }

@@ -64,7 +64,7 @@ fn is_caption(context: &Context<'_>, scores: &[Score], verdicts: &[Verdict], i: 
         return true;
     }
     let likely = score.rule.is_none() && score.lead(Role::Caption) > BOXED_LEAD;
-    let ends_in_credit = || credits::ends_in_credit(&context.segments[i].text);
+    let ends_in_credit = || credits::ends_in_credit(&context.segments[i].text, &context.basics[i].canon);
     (body && (ends_in_credit() || is_pair(context, i)))
         || ((likely || score.content > UNLIKELY) && has_credit_line(context, i))
         || (!body && likely && is_boxed(context, scores, verdicts, i))

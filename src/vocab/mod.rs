@@ -7,7 +7,6 @@ pub(crate) use labels::{Labels, without_count};
 pub(crate) use lexicon::Lexicon;
 
 use crate::date::pattern;
-use crate::text::canon;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -144,12 +143,8 @@ pub(crate) fn is_furniture(said: &str, chars: usize) -> bool {
         || (chars <= PHRASE_CHARS && phrases.iter().any(|lexicon| lexicon.contains(said)))
 }
 
-/// Whether the text reads as a credit: an agency, a name with an agency, a copyright.
-pub(crate) fn looks_like_credit(text: &str) -> bool {
-    is_credit_said(text, &canon(text))
-}
-
-/// As [`looks_like_credit`], where the canonical form is at hand.
+/// Whether the text, given in canonical form, too, reads as a credit: an agency, a name with an agency, a
+/// copyright.
 pub(crate) fn is_credit_said(text: &str, said: &str) -> bool {
     if CREDIT_OWNERS.is(said) {
         return true;
@@ -202,6 +197,7 @@ pub(crate) fn credit_opening(said: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::canon;
 
     #[test]
     fn every_line_names_its_language_and_no_phrase_is_empty() {
@@ -271,8 +267,9 @@ mod tests {
 
     #[test]
     fn credits_name_an_owner() {
-        assert!(looks_like_credit("AP Photo/Ida Lund, Pool") && looks_like_credit("Ida Lund/dpa"));
-        assert!(looks_like_credit("Photo by IDA LUND / POOL / AFP"));
-        assert!(!looks_like_credit("The harbour of Norhaven on Monday morning"));
+        let is_credit = |text: &str| is_credit_said(text, &canon(text));
+        assert!(is_credit("AP Photo/Ida Lund, Pool") && is_credit("Ida Lund/dpa"));
+        assert!(is_credit("Photo by IDA LUND / POOL / AFP"));
+        assert!(!is_credit("The harbour of Norhaven on Monday morning"));
     }
 }
