@@ -43,7 +43,8 @@ fn a_button_goes_and_one_around_a_picture_is_judged() {
 #[test]
 fn each_rule_over_a_line_hits_its_furniture_and_spares_what_looks_like_it() {
     let link = "<a href=/ferries>Ferries sail again after the fog</a>";
-    let cases: [(&str, &str, &str); 5] = [
+    let news = "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"Fog\"}</script>";
+    let cases: [(&str, &str, &str); 8] = [
         (
             "button-row",
             "<div><a class=btn href=/a>Sail now</a> <a class=btn href=/b>Ask us</a></div>",
@@ -56,6 +57,17 @@ fn each_rule_over_a_line_hits_its_furniture_and_spares_what_looks_like_it() {
             "<p><img src=/fog.jpg></p><p><a href=/s>Image source</a></p>",
             "<p><img src=/fog.jpg></p><p><a href=/s>Image source: Ada Lund</a></p>",
         ),
+        (
+            "bold-label",
+            &format!("{news}<p><b>Dig deeper:</b> {link}</p>"),
+            &format!("<p><b>Dig deeper:</b> {link}</p>"),
+        ),
+        (
+            "code-language",
+            "<div><span>js</span></div><pre class=language-js>let a = 1;</pre>",
+            "<div><span>js</span></div><pre class=language-css>a { color: red }</pre>",
+        ),
+        ("promo-label", "<h2>See also</h2>", "<h2 id=see><a href=#see>See also</a></h2>"),
         ("signature", "<p>__________<br>Ada Lund, pilot</p>", "<p>_ Ada Lund, pilot</p>"),
     ];
     for (rule, furniture, text) in cases {
