@@ -19,6 +19,7 @@ use crate::watch::Watch;
 use classes::Classes;
 use ego_tree::NodeId;
 use scraper::Html;
+use std::collections::HashMap;
 
 /// A node of a [`Page`]: its place in document order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -316,6 +317,15 @@ impl Page {
     /// Whether one of these words stands in the element's `class` attribute.
     pub(crate) fn is_called(&self, node: Node, names: &[&str]) -> bool {
         self.class_words(self.class(node)).any(|word| names.contains(&word))
+    }
+
+    /// The first element of each `id`.
+    pub(crate) fn by_id(&self) -> HashMap<&str, Node> {
+        let mut elements = HashMap::new();
+        for node in self.nodes() {
+            self.attr(node, "id").into_iter().for_each(|id| _ = elements.entry(id).or_insert(node));
+        }
+        elements
     }
 
     fn value(&self, node: Node) -> Option<&scraper::Node> {

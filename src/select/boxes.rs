@@ -1,4 +1,5 @@
-//! Boxes in an article that are named for what is in them: calls to action, and players of films.
+//! Boxes that are named for what is in them: calls to action and players in articles, and anywhere notices and
+//! profiles of those who wrote a post.
 
 use super::Verdict;
 use crate::dom::Node;
@@ -38,7 +39,7 @@ fn is_in_box(context: &Context<'_>, i: usize) -> bool {
 }
 
 /// Class words of boxes that tell who wrote a post: name, rank, place and so on; and of a wiki's notices.
-const PROFILES: [&str; 10] = [
+const ASIDES: [&str; 10] = [
     "postprofile",
     "posterprofile",
     "userinfo",
@@ -52,13 +53,13 @@ const PROFILES: [&str; 10] = [
 ];
 
 /// Drops what such boxes say.
-pub(super) fn drop_profiles(context: &Context<'_>, verdicts: &mut [Verdict]) {
+pub(super) fn drop_asides(context: &Context<'_>, verdicts: &mut [Verdict]) {
     let page = context.page;
     let small = |node: &Node| context.totals(context.range(*node)).chars <= MOST_CHARS;
     for (i, verdict) in verdicts.iter_mut().enumerate().filter(|(_, verdict)| verdict.is_text()) {
         let owner = context.segments[i].owner;
         let around = std::iter::once(owner).chain(page.ancestors(owner)).take(LEVELS).take_while(small);
-        if around.into_iter().any(|node| page.is_called(node, &PROFILES)) {
+        if around.into_iter().any(|node| page.is_called(node, &ASIDES)) {
             *verdict = Verdict::new(Role::Other, false);
         }
     }

@@ -1,11 +1,10 @@
 //! The page's own table of contents, which tells what its headings are, and is no part of the text.
 
 use super::{Role, Verdict};
-use crate::dom::{Node, Tag};
+use crate::dom::Tag;
 use crate::features::Context;
 use crate::score::Score;
 use crate::segment::Kind;
-use std::collections::HashMap;
 
 /// A table of contents has so many entries at least.
 const ENTRIES: usize = 2;
@@ -50,10 +49,7 @@ fn pairs(context: &Context<'_>) -> Vec<(usize, usize)> {
     if entries.len() < ENTRIES {
         return Vec::new();
     }
-    let mut marks: HashMap<&str, Node> = HashMap::new();
-    for node in page.nodes() {
-        page.attr(node, "id").into_iter().for_each(|id| _ = marks.entry(id).or_insert(node));
-    }
+    let marks = page.by_id();
     let heading = |(i, id): (usize, &str)| {
         // The mark is the heading, stands in it, or holds it.
         let mark = *marks.get(id)?;

@@ -3,7 +3,6 @@
 use super::{Verdict, body_chars, drop_box};
 use crate::dom::{Node, Tag, has_name_token};
 use crate::features::Context;
-use std::collections::HashMap;
 
 /// Whether a mark's name says that something ends there: "end-of-recommendations", "after-newsletter".
 fn is_end(word: &str) -> bool {
@@ -30,10 +29,8 @@ pub(super) fn drop(context: &Context<'_>, verdicts: &mut [Verdict]) {
         return;
     }
     let all = body_chars(context, verdicts, 0..verdicts.len());
-    let mut marks: HashMap<&str, Node> = HashMap::new();
-    for node in page.nodes() {
-        page.attr(node, "id").into_iter().for_each(|id| _ = marks.entry(id).or_insert(node));
-    }
+    let marks = page.by_id();
+    let mut done = None;
     for (link, id) in links {
         let around = || {
             let mark = marks.get(id).copied().filter(|&mark| mark > link)?;
@@ -41,9 +38,10 @@ pub(super) fn drop(context: &Context<'_>, verdicts: &mut [Verdict]) {
             let (inside, last) = (context.range(around), context.range(mark));
             let opens = inside.start == context.range(link).start && inside.start < last.start;
             let closes = inside.end == last.end && context.totals(last).chars <= MARK_CHARS;
-            (opens && closes).then_some(inside)
+            (opens && closes).then_some((around, inside))
         };
-        if let Some(inside) = around() {
+        if let Some((around, inside)) = around().filter(|&(around, _)| done != Some(around)) {
+            done = Some(around);
             drop_box(context, verdicts, inside, all, MOST_SHARE);
         }
     }

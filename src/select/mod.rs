@@ -164,7 +164,7 @@ const REPAIRS: &[Repair] = &[
         on: Pages::Articles,
         ..repair("fenced box", |context, _, verdicts| fences::drop(context, verdicts))
     },
-    repair("profile of a writer", |context, _, verdicts| boxes::drop_profiles(context, verdicts)),
+    repair("aside box", |context, _, verdicts| boxes::drop_asides(context, verdicts)),
     repair("margin", |context, _, verdicts| margins::drop(context, verdicts)),
     repair("comments", |context, _, verdicts| comments::drop(context, verdicts)),
     Repair {
