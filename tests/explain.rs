@@ -44,7 +44,7 @@ fn a_button_goes_and_one_around_a_picture_is_judged() {
 fn each_rule_over_a_line_hits_its_furniture_and_spares_what_looks_like_it() {
     let link = "<a href=/ferries>Ferries sail again after the fog</a>";
     let news = "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"Fog\"}</script>";
-    let cases: [(&str, &str, &str); 8] = [
+    let cases: [(&str, &str, &str); 9] = [
         (
             "button-row",
             "<div><a class=btn href=/a>Sail now</a> <a class=btn href=/b>Ask us</a></div>",
@@ -67,6 +67,7 @@ fn each_rule_over_a_line_hits_its_furniture_and_spares_what_looks_like_it() {
             "<div><span>js</span></div><pre class=language-js>let a = 1;</pre>",
             "<div><span>js</span></div><pre class=language-css>a { color: red }</pre>",
         ),
+        ("rail-heading", "<h2>Customers also bought</h2>", "<h2>Customers also bought in the fog</h2>"),
         ("promo-label", "<h2>See also</h2>", "<h2 id=see><a href=#see>See also</a></h2>"),
         ("signature", "<p>__________<br>Ada Lund, pilot</p>", "<p>_ Ada Lund, pilot</p>"),
     ];

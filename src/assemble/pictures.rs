@@ -299,3 +299,28 @@ fn amp_address(page: &Page, node: Node) -> Option<String> {
         id => Some(format!("{place}{id}")).filter(|_| !place.is_empty() && is_plain(id)),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Block, extract};
+
+    #[test]
+    fn a_caption_may_stand_in_attributes_for_style_sheets_to_show() {
+        let story =
+            "<p>The harbour of Norhaven stayed closed on Monday morning, as fog hid its piers.</p>".repeat(4);
+        let caption = |beside: &str| {
+            let page = format!(
+                "<article><h1>Fog</h1>{story}<figure><img src=/fog.jpg>{beside}</figure>{story}</article>"
+            );
+            let article = extract(&page).expect("a story");
+            article.body.into_iter().find_map(|block| match block {
+                Block::Image(image) => Some((image.caption, image.credit)),
+                _ => None,
+            })
+        };
+        let told = Some((Some("Fog hides the pier.".to_owned()), Some("Ida Lund".to_owned())));
+        let attributes = "data-c-caption='Fog hides the pier.' data-c-credit='Ida Lund'";
+        assert_eq!(caption(&format!("<div {attributes}></div>")), told);
+        assert_eq!(caption(&format!("<a {attributes}></a>")), Some((None, None)));
+    }
+}

@@ -63,6 +63,13 @@ struct Told<'a> {
     pieces: Vec<&'a str>,
 }
 
+/// What the page's tags call the article: whole, in pieces, and JSON-LD's headline in canonical form.
+struct KnownAs<'a> {
+    declared: &'a [String],
+    told: &'a [Told<'a>],
+    headline: Option<&'a str>,
+}
+
 fn is_told(told: &[Told<'_>], said: &str) -> bool {
     told.iter().any(|told| told.said == said)
 }
@@ -76,9 +83,12 @@ pub(super) fn find(
 ) -> Option<Shown> {
     let told: Vec<String> = declared.iter().map(|d| canon(d)).collect();
     let told: Vec<Told<'_>> = told.iter().map(|said| Told { said, pieces: pieces(said) }).collect();
+    let headline = sources.articles.first().and_then(|article| article.text("headline"));
+    let headline = headline.filter(|headline| headline.len() <= LONGEST * 4).map(|headline| canon(&headline));
+    let known_as = KnownAs { declared, told: &told, headline: headline.as_deref() };
     let headings = sources.survey.headings.iter().take(MOST).enumerate();
     let shown: Vec<Shown> = headings
-        .filter_map(|(order, heading)| weigh(page, sources, *heading, order, declared, &told, known))
+        .filter_map(|(order, heading)| weigh(page, sources, *heading, order, &known_as, known))
         .collect();
     let better = |a: &&Shown, b: &&Shown| a.score.total_cmp(&b.score).then(b.node.cmp(&a.node));
     let main = shown.iter().filter(|s| s.main).max_by(better);
@@ -108,8 +118,7 @@ fn weigh(
     sources: &Sources<'_>,
     heading: Heading,
     order: usize,
-    declared: &[String],
-    told: &[Told<'_>],
+    &KnownAs { declared, told, headline }: &KnownAs<'_>,
     known: &Known<'_>,
 ) -> Option<Shown> {
     let node = heading.node;
@@ -131,7 +140,7 @@ fn weigh(
     {
         return None;
     }
-    let text = tab::without_site(&without_kicker(page, node, &raw, told, sources), known);
+    let text = tab::without_site(&without_kicker(page, node, &raw, told, headline), known);
     let text = punctuated(text, declared);
     let key = canon(&text);
     if key.is_empty() {
@@ -213,7 +222,7 @@ fn pieces(canon: &str) -> Vec<&str> {
 
 /// The heading's text without a kicker or count in an element of its own: one that is named so,
 /// or without which the rest is what the page's tags say.
-fn without_kicker(page: &Page, node: Node, text: &str, told: &[Told<'_>], sources: &Sources<'_>) -> String {
+fn without_kicker(page: &Page, node: Node, text: &str, told: &[Told<'_>], headline: Option<&str>) -> String {
     let mut parts = parts(page, node);
     let mut text = text.to_owned();
     if let Some(rest) = without_parts(page, &parts, MARKS) {
@@ -225,9 +234,11 @@ fn without_kicker(page: &Page, node: Node, text: &str, told: &[Told<'_>], source
         fold(&texts.join(" ")).trim_matches(SIGNS).to_owned()
     };
     // Where JSON-LD parts the two, social title and tab may have them in one.
-    let headline = sources.articles.first().and_then(|article| article.text("headline")).map(|h| canon(&h));
-    let behind = (1..parts.len().min(4)).map(|skip| rest(skip, parts.len()));
-    if let Some(found) = behind.into_iter().find(|rest| headline.as_deref() == Some(canon(rest).as_str())) {
+    let behind = |headline| {
+        let mut behind = (1..parts.len().min(4)).map(|skip| rest(skip, parts.len()));
+        behind.find(|rest| canon(rest) == headline)
+    };
+    if let Some(found) = headline.and_then(behind) {
         return found;
     }
     if is_told(told, &canon(&text)) {

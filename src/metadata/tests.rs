@@ -340,3 +340,17 @@ fn dates_that_a_text_tells_of_are_no_date_lines() {
     assert!(!is_bare_date("3 May 2012", true));
     assert!(is_bare_date("Updated 3 May 2012", true));
 }
+
+#[test]
+fn a_kicker_that_json_ld_leaves_out_is_no_headline() {
+    let page = |headline: &str| {
+        format!(
+            "<meta property=og:title content='Election in Norhaven: Fog closes the polls'>\
+             <script type=application/ld+json>{{\"@type\":\"NewsArticle\",\"headline\":\"{headline}\"}}</script>\
+             <article><h1><span>Election in Norhaven</span> <span>Fog closes the polls</span></h1><p>Text.</p></article>"
+        )
+    };
+    assert_eq!(title(&page("Fog closes the polls")), "Fog closes the polls");
+    let whole = "Election in Norhaven: Fog closes the polls";
+    assert_eq!(title(&page(whole)), whole);
+}

@@ -71,3 +71,13 @@ fn words_that_only_style_parts_get_a_space() {
 fn joiners_alone_are_no_line() {
     assert_eq!(texts("<p>\u{200d}</p><p>One.</p>"), ["One."]);
 }
+
+#[test]
+fn style_parts_sentences_but_not_names_of_code() {
+    let page =
+        |text: &str| texts(&format!("<p><span class=a>{text}</span><span class=b>Clock runs</span></p>"));
+    assert_eq!(page("Fog came."), ["Fog came. Clock runs"]);
+    assert_eq!(page("tide.pool."), ["tide.pool.Clock runs"]);
+    let code = "<p><code><span class=a>tide.</span><span class=b>Clock</span></code></p>";
+    assert_eq!(texts(code), ["tide.Clock"]);
+}

@@ -1,4 +1,4 @@
-//! What readers write below an article is not part of it.
+//! What readers write below an article, or customers of a product, is not part of it.
 
 use super::Verdict;
 use crate::dom::{Class, Node, Page, Tag, has_name_token};

@@ -29,7 +29,9 @@ pub(super) fn drop(context: &Context<'_>, verdicts: &mut [Verdict]) {
     let last: Vec<usize> = (0..verdicts.len()).rev().filter(|&i| verdicts[i].is_text()).take(LINES).collect();
     let all = body_chars(context, verdicts, 0..verdicts.len());
     for &i in &last {
-        if is_note(context, i, &authors) && holds_no_more(context, verdicts, &(i..i + 1), all, MOST_SHARE) {
+        if is_note(context, i, &authors, &site)
+            && holds_no_more(context, verdicts, &(i..i + 1), all, MOST_SHARE)
+        {
             verdicts[i].kept = false;
             // What announces it: "Media contact:".
             let label = i.checked_sub(1).filter(|&above| is_label(context, above));
@@ -46,7 +48,7 @@ fn is_label(context: &Context<'_>, i: usize) -> bool {
     context.basics[i].chars <= LABEL_CHARS && context.segments[i].text.ends_with([':', '：'])
 }
 
-fn is_note(context: &Context<'_>, i: usize, authors: &[String]) -> bool {
+fn is_note(context: &Context<'_>, i: usize, authors: &[String], site: &str) -> bool {
     let (basic, text) = (&context.basics[i], &context.segments[i].text);
     let said = basic.canon.as_str();
     // "Autorin: Ida Lund"
@@ -56,7 +58,7 @@ fn is_note(context: &Context<'_>, i: usize, authors: &[String]) -> bool {
         return true;
     }
     // The paper's name and nothing else closes a story as an end mark does.
-    let is_site = context.metadata.site_name.as_deref().is_some_and(|site| canon(site) == said);
+    let is_site = !said.is_empty() && said == site;
     (context.metadata.is_news && basic.chars <= CREDIT_CHARS && (is_site || STAFF_CREDITS.contains(said)))
         || (basic.chars <= NOTE_CHARS && authors.iter().any(|name| is_about(name, said, text)))
 }
