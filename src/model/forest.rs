@@ -39,18 +39,16 @@ const ABREAST: usize = 4;
 
 /// How many rounds of trees are asked before looking whether the rest is worth asking.
 const ROUNDS: usize = 8;
-/// How far the background must lead then, in thousandths of a logit.
+/// How far one class must lead then, in thousandths of a logit.
 const SURE: i32 = 3500;
 
-/// Whether the scores are sure of the background: the one class says no, or the first of several
-/// leads all others. (Of the kinds of pages that one is the article: a sure one needs no more trees
-/// either.)
-fn background(scores: &[i32]) -> bool {
-    match scores {
-        [one] => *one < -SURE,
-        [first, others @ ..] => others.iter().all(|other| first - other > SURE),
-        [] => true,
-    }
+/// Whether the scores are sure: the one class says no, or one of several leads all others.
+fn settled(scores: &[i32]) -> bool {
+    let [one] = scores else {
+        let best = scores.iter().max();
+        return best.is_none_or(|best| scores.iter().filter(|&score| best - score <= SURE).count() == 1);
+    };
+    *one < -SURE
 }
 
 impl Forest {
@@ -82,7 +80,7 @@ impl Forest {
     /// Each row's score for each class, in thousandths of a logit.
     ///
     /// Trees are asked in the order in which they were learned, and no more of them once the
-    /// first ones are sure of the background: most of a page is, and later trees only refine.
+    /// first ones are sure, as they are of most of a page: later trees only refine.
     ///
     /// # Errors
     /// The deadline.
@@ -103,7 +101,7 @@ impl Forest {
                     some.iter().zip(leaves).for_each(|(&i, leaf)| scores[i][t % CLASSES] += leaf);
                 }
             }
-            open.retain(|&i| !background(&scores[i]));
+            open.retain(|&i| !settled(&scores[i]));
         }
         Ok(scores)
     }
