@@ -13,10 +13,10 @@ pub(crate) struct Forest {
 }
 
 /// A split, or a leaf, from which there is no way on.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Node {
-    /// For a leaf, what it adds, in thousandths.
     threshold: f32,
+    /// For a leaf, what it adds, in thousandths, as the bits of an `i16`.
     column: u16,
     /// How far on the next node is: where the value is not over the threshold, and where it is.
     steps: [u8; 2],
@@ -26,13 +26,16 @@ struct Node {
 const LEAF: u16 = u16::MAX;
 
 impl Node {
-    /// How far on the next node is; 0 at a leaf. Without a branch: which way a row goes is anyone's
-    /// guess, and a processor that guesses wrong waits longer than one that does not guess.
+    /// How far on the next node is; 0 at a leaf, whatever the row. Without a branch: which way a row goes
+    /// is anyone's guess, and a processor that guesses wrong waits longer than one that does not guess.
     fn step(&self, row: &[f32]) -> usize {
         let value = row.get(usize::from(self.column)).copied().unwrap_or(0.0);
         usize::from(self.steps[usize::from(value > self.threshold)])
     }
 }
+
+/// No tree has more nodes. (A power of two, so that an index into a tree needs no check.)
+const TREE: usize = 64;
 
 /// How many rows go down a tree side by side, so that one's wait for memory is not the others'.
 const ABREAST: usize = 4;
@@ -66,7 +69,7 @@ impl Forest {
             let column = reader.u16()?;
             let over = reader.i16()?;
             let node = if column == LEAF {
-                Node { threshold: f32::from(over), column: 0, steps: [0, 0] }
+                Node { threshold: 0.0, column: over as u16, steps: [0, 0] }
             } else {
                 let over = u8::try_from(over).ok().filter(|&over| over > 1)?;
                 (at + usize::from(over) < nodes).then_some(())?;
@@ -74,7 +77,12 @@ impl Forest {
             };
             forest.nodes.push(node);
         }
-        forest.roots.iter().all(|&root| (root as usize) < nodes).then_some(forest)
+        let ends = forest.roots.iter().skip(1).copied().chain([nodes as u32]);
+        let sizes = forest.roots.iter().zip(ends).map(|(&root, end)| end.checked_sub(root));
+        let fit = sizes.into_iter().all(|size| size.is_some_and(|size| (1..=TREE as u32).contains(&size)));
+        // The last tree reaches as far as any.
+        forest.nodes.resize(nodes + TREE, Node::default());
+        fit.then_some(forest)
     }
 
     /// Each row's score for each class, in thousandths of a logit.
@@ -108,16 +116,17 @@ impl Forest {
 
     /// Walks one tree with each row; children stand after their parent, so it ends.
     fn leaves(&self, root: usize, rows: &[&[f32]; ABREAST]) -> [i32; ABREAST] {
-        let mut at = [root; ABREAST];
+        let Some(tree) = self.nodes[root..].first_chunk::<TREE>() else { return [0; ABREAST] };
+        let mut at = [0; ABREAST];
         loop {
             let mut went = 0;
             for (at, row) in at.iter_mut().zip(rows) {
-                let step = self.nodes[*at].step(row);
+                let step = tree[*at % TREE].step(row);
                 *at += step;
                 went |= step;
             }
             if went == 0 {
-                return at.map(|leaf| self.nodes[leaf].threshold as i32);
+                return at.map(|leaf| i32::from(tree[leaf % TREE].column as i16));
             }
         }
     }
