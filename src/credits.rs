@@ -13,7 +13,8 @@ use crate::vocab;
 use labels::{without_buttons, without_caption_label};
 use shapes::{
     LONGEST, after_label, in_capitals, is_called_picture, is_label, is_made_for, is_name, is_named,
-    is_signed, label_sign, labels_name, names_with_slash, reads_as_credit_said, starts_with_label,
+    is_signed, label_sign, labels_name, labels_word, names_with_slash, reads_as_credit_said,
+    starts_with_label,
 };
 
 /// A name behind a bar has no more words than this.
@@ -190,6 +191,7 @@ fn bracketed(text: &str) -> Option<usize> {
     let credit = reads_as_credit(inside)
         || names_with_slash(inside)
         || labels_name(inside)
+        || labels_word(inside)
         || is_signed(inside)
         || in_capitals(inside)
         || is_made_for(inside)
@@ -286,7 +288,7 @@ const CLOSING: [char; 4] = [')', '）', ']', '】'];
 
 /// The credit without brackets, label and copyright sign.
 pub(crate) fn clean(text: &str) -> Option<String> {
-    let mut rest = text.trim();
+    let mut rest = inside_brackets(text.trim());
     // What is longer is told at some length: it is no name in brackets.
     while rest.len() <= MOST_BYTES {
         let before = rest;
@@ -304,16 +306,32 @@ pub(crate) fn clean(text: &str) -> Option<String> {
             break;
         }
     }
+    let is_labelled =
+        |rest: &str| labels_name(rest) || (rest.starts_with(char::is_lowercase) && labels_word(rest));
     if let Some((_, name)) =
-        rest.split_once(' ').filter(|(_, name)| labels_name(rest) && name.starts_with(char::is_uppercase))
+        rest.split_once(' ').filter(|(_, name)| is_labelled(rest) && name.starts_with(char::is_uppercase))
     {
         rest = name;
     }
     // Where a photographer is to be reached is no credit.
-    let is_mail =
-        |word: &str| word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
     let words: Vec<&str> = rest.split_whitespace().filter(|word| !is_mail(word)).collect();
     if words.is_empty() { some(rest) } else { some(&words.join(" ")) }
+}
+
+fn is_mail(word: &str) -> bool {
+    word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
+}
+
+/// "(Photo: Ida Lund) 2024.11.12. lund@post.example" without what follows the brackets.
+fn inside_brackets(text: &str) -> &str {
+    let Some((inside, behind)) = text.strip_prefix(OPENING).and_then(|rest| rest.split_once(CLOSING)) else {
+        return text;
+    };
+    let mut words = behind.split_whitespace();
+    let is_dated = !inside.contains(OPENING)
+        && !behind.is_empty()
+        && words.all(|word| is_mail(word) || !word.contains(char::is_alphabetic));
+    if is_dated { inside } else { text }
 }
 
 fn without_label(text: &str) -> String {
@@ -361,6 +379,9 @@ mod tests {
             ("The horns of the band. —CONTRIBUTED PHOTO", "The horns of the band.", "CONTRIBUTED PHOTO"),
             ("Photo: Ida Lund ilund@post.example", "", "Ida Lund"),
             ("Ida Lund (AP)", "", "Ida Lund (AP)"),
+            ("Fog in the harbour of Norhaven (foto Lund)", "Fog in the harbour of Norhaven", "Lund"),
+            ("Fog. (Photo=Ida Lund) 2024.11.12. lund@post.example", "Fog.", "Ida Lund"),
+            ("Photographs by Ida Lund", "", "Photographs by Ida Lund"),
             ("항구의 안개가 걷혔다. /김하늘 기자", "항구의 안개가 걷혔다.", "김하늘 기자"),
         ] {
             assert_eq!(parted(text), (caption.to_owned(), credit.to_owned()), "{text}");

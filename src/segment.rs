@@ -127,6 +127,18 @@ struct Line {
     breaks: usize,
 }
 
+/// So many nodes of a figure are looked at.
+const FIGURE_NODES: usize = 100;
+
+/// Whether an element keeps, for readers without scripts, the only picture of a figure.
+fn holds_only_picture(page: &Page, node: Node) -> bool {
+    let held = || page.children(node).next().is_some_and(|text| page.text(text).contains("<img"));
+    let is_lone = |figure| !page.subtree(figure).take(FIGURE_NODES).any(|n| page.tag(n).is_picture());
+    page.tag(node) == Tag::Noscript
+        && held()
+        && page.closest(node, &[Tag::Figure, Tag::Picture]).is_some_and(is_lone)
+}
+
 impl<'p> Cutter<'p> {
     fn new(page: &'p Page) -> Self {
         Cutter {
@@ -169,15 +181,16 @@ impl<'p> Cutter<'p> {
             self.line.push(node, page.text(node), preformatted);
             return page.end(node);
         }
-        if tag.is_unseen() || page.is_handle(node) {
+        let is_picture = tag.is_picture() || holds_only_picture(page, node);
+        if !is_picture && (tag.is_unseen() || page.is_handle(node)) {
             return page.end(node);
         }
         if tag == Tag::Br {
             self.line_break();
             return page.end(node);
         }
-        if tag.is_picture() || tag.is_embed() {
-            let kind = if tag.is_picture() { Kind::Picture } else { Kind::Embed };
+        if is_picture || tag.is_embed() {
+            let kind = if is_picture { Kind::Picture } else { Kind::Embed };
             self.begun.pictures += 1;
             let found = Segment { kind, ..Segment::line(String::new()) };
             self.pending.push(Segment { owner: node, first: node, ..found });

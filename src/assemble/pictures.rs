@@ -32,6 +32,8 @@ pub(super) struct Pictures {
 struct Said {
     caption: Vec<String>,
     credit: Vec<String>,
+    /// Lines of credit beside the caption, from the last to the first.
+    lines: Vec<String>,
     /// Whether a kept caption speaks for the picture.
     kept: bool,
 }
@@ -58,21 +60,24 @@ impl Pictures {
                 blocks.insert(i, None);
             }
         }
-        for i in 0..context.segments.len() {
-            if !may_be_credit(selection, i) {
+        // From below, as what stands above a picture has the less to do with it.
+        for i in (0..context.segments.len()).rev().filter(|&i| may_be_credit(selection, i)) {
+            let is_shown = |&place: &usize| selection.verdicts[place].kept || said.contains_key(&place);
+            let Some(place) = picture_of(selection, figures, i).filter(is_shown) else { continue };
+            let is_told =
+                said.get(&place).is_some_and(|said| !(said.credit.is_empty() && said.lines.is_empty()));
+            if (i < place && is_told) || !is_credit_line(selection, i, place) {
                 continue;
             }
-            let is_shown = |&place: &usize| selection.verdicts[place].kept || said.contains_key(&place);
-            if let Some(place) = picture_of(selection, figures, i).filter(is_shown)
-                && is_credit_line(selection, i, place)
-            {
-                let text = &context.segments[i].text;
-                // A label in an element of its own says nothing.
-                let text = credits::behind_label(&context.segments[i]).unwrap_or(text);
-                let line = credits::clean(text).filter(|_| !credits::is_bare_label(text));
-                said.entry(place).or_default().credit.extend(line);
-                blocks.insert(i, None);
-            }
+            let text = &context.segments[i].text;
+            // A label in an element of its own says nothing.
+            let text = credits::behind_label(&context.segments[i]).unwrap_or(text);
+            let line = credits::clean(text).filter(|_| !credits::is_bare_label(text));
+            said.entry(place).or_default().lines.extend(line);
+            blocks.insert(i, None);
+        }
+        for said in said.values_mut() {
+            said.credit.extend(said.lines.drain(..).rev());
         }
         let mut found: Vec<(usize, Option<Block>)> = Vec::new();
         let mut figures: HashSet<Node> = HashSet::new();
@@ -241,7 +246,7 @@ fn told_by_attributes(page: &Page, node: Node) -> Option<Said> {
             let values = page.attrs(n).filter(|(name, value)| named(name) && !value.trim().is_empty());
             values.map(|(_, value)| crate::text::fold(value)).collect()
         };
-        let said = Said { caption: told("caption"), credit: told("credit"), kept: true };
+        let said = Said { caption: told("caption"), credit: told("credit"), kept: true, ..Said::default() };
         (!said.caption.is_empty()).then_some(said)
     })
 }

@@ -22,7 +22,7 @@ pub(super) struct Shown {
 
 impl Shown {
     /// What an element shows, or the figure around a caption. Where that is a placeholder, or nothing, the
-    /// picture may be kept in a `<noscript>` behind it.
+    /// picture may be kept in a `<noscript>`: the element itself, or one behind it.
     pub(super) fn at(page: &Page, base: &Base, node: Option<Node>, figure: Option<Node>) -> Shown {
         let own = node.map(|node| Shown::of(page, base, node)).unwrap_or_default();
         if own.url.is_some() {
@@ -30,6 +30,7 @@ impl Shown {
         }
         let behind = node.into_iter().flat_map(|node| [node, page.parent(node)]);
         let behind = behind.flat_map(|node| siblings(page, node).take(SIBLINGS));
+        let behind = node.into_iter().chain(behind);
         let held = figure.into_iter().flat_map(|figure| page.subtree(figure).take(MOST_NODES));
         let found = behind.chain(held).find_map(|node| without_scripts(page, base, node));
         found.map(|found| Shown { alt: own.alt.clone().or(found.alt), ..found }).unwrap_or(own)

@@ -23,6 +23,16 @@ pub(super) fn labels_name(text: &str) -> bool {
     })
 }
 
+/// "foto Lund": a label that goes on with one name, in brackets.
+pub(super) fn labels_word(text: &str) -> bool {
+    let rest = text.trim().split_once(' ');
+    rest.is_some_and(|(label, name)| {
+        vocab::CREDIT_LABELS.is(&canon(label))
+            && name.starts_with(char::is_uppercase)
+            && name.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'))
+    })
+}
+
 /// "Ida Lund", "Ole van den Berg (Norhaven Post)": a few words, all capitalised but for particles.
 pub(super) fn is_name(text: &str) -> bool {
     let text = text.trim();

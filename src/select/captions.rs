@@ -51,6 +51,36 @@ pub(super) fn mark(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verd
     }
 }
 
+/// Amid the text of news, makes captions of lines right below pictures that say what the picture's `alt`
+/// says, or are made as one that is kept is. Elsewhere such lines name who is pictured, or a product.
+pub(super) fn mark_alike(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verdict]) {
+    if !context.metadata.is_news {
+        return;
+    }
+    let page = context.page;
+    let is_pictured = |i: usize| i > 0 && context.segments[i - 1].kind == Kind::Picture;
+    let make = |i: usize| {
+        let owner = context.segments[i].owner;
+        let named = [owner, page.parent(owner)].into_iter().find(|&n| page.attr(n, "class").is_some());
+        named.map(|named| (page.tag(owner), page.class(named)))
+    };
+    let is_kept = |i: &usize| verdicts[*i].kept && verdicts[*i].role == Role::Caption && is_pictured(*i);
+    let kept: Vec<_> = (0..verdicts.len()).filter(is_kept).filter_map(make).collect();
+    let text = |verdict: &Verdict| verdict.is_body();
+    let (Some(first), Some(last)) = (verdicts.iter().position(text), verdicts.iter().rposition(text)) else {
+        return;
+    };
+    for i in (first..last).filter(|&i| is_pictured(i)) {
+        let is_plain = scores[i].rule.is_none()
+            && context.basics[i].link_density() < BOXED_LINKS
+            && !super::is_marked_heading(context, i);
+        let is_alike = || !verdicts[i].kept && make(i).is_some_and(|make| kept.contains(&make));
+        if is_plain && (is_alike() || (verdicts[i].is_body() && is_alternative(context, i))) {
+            verdicts[i] = Verdict::new(Role::Caption, true);
+        }
+    }
+}
+
 fn is_caption(context: &Context<'_>, scores: &[Score], verdicts: &[Verdict], i: usize) -> bool {
     let score = &scores[i];
     let body = verdicts[i].is_body();
@@ -60,7 +90,7 @@ fn is_caption(context: &Context<'_>, scores: &[Score], verdicts: &[Verdict], i: 
     if i == 0 || context.segments[i - 1].kind == Kind::Text {
         return false;
     }
-    if score.rule.is_none() && is_named(context, i) {
+    if score.rule.is_none() && (is_named(context, i) || points_up(context, i)) {
         return true;
     }
     let likely = score.rule.is_none() && score.lead(Role::Caption) > BOXED_LEAD;
@@ -74,14 +104,32 @@ fn is_caption(context: &Context<'_>, scores: &[Score], verdicts: &[Verdict], i: 
 fn is_named(context: &Context<'_>, i: usize) -> bool {
     const NAMES: [&str; 6] =
         ["caption", "bildunterschrift", "bildtext", "legende", "didascalia", "billedtekst"];
+    // "img_desc": of a picture.
+    const PICTURES: [&str; 6] = ["img", "image", "photo", "picture", "foto", "pic"];
+    const SAID: [&str; 3] = ["cap", "desc", "description"];
     let (page, owner) = (context.page, context.segments[i].owner);
     let around = box_of(context, i);
     let segment = &context.segments[i];
     let covers = segment.spans.iter().filter(|s| s.start == 0 && s.end == segment.text.len()).map(|s| s.node);
+    let is_called =
+        |n| page.is_called(n, &NAMES) || (page.is_called(n, &PICTURES) && page.is_called(n, &SAID));
     context.segments[i - 1].kind == Kind::Picture
-        && [owner, page.parent(owner)].into_iter().chain(covers).any(|n| page.is_called(n, &NAMES))
+        && [owner, page.parent(owner)].into_iter().chain(covers).any(is_called)
         && around.is_some_and(|around| context.totals(context.range(around)).texts <= BOXED_LINES)
         && context.basics[i].link_density() < BOXED_LINKS
+}
+
+/// "▲ Fog over the pier": a line right below a picture that points to it.
+fn points_up(context: &Context<'_>, i: usize) -> bool {
+    context.segments[i - 1].kind == Kind::Picture && context.segments[i].text.starts_with(['▲', '△', '↑'])
+}
+
+/// Whether the line right below a picture says what the picture's own `alt` says.
+fn is_alternative(context: &Context<'_>, i: usize) -> bool {
+    let picture = &context.segments[i - 1];
+    let said = context.basics[i].canon.as_str();
+    let alt = context.page.attr(picture.owner, "alt").unwrap_or_default();
+    picture.kind == Kind::Picture && context.basics[i].link_chars == 0 && crate::text::canon(alt) == said
 }
 
 /// Whether nothing but furniture stands between the line and a picture that is counted.
@@ -164,7 +212,9 @@ fn is_boxed(context: &Context<'_>, scores: &[Score], verdicts: &[Verdict], i: us
 
 /// The smallest element that holds a line and the picture before it.
 fn box_of(context: &Context<'_>, i: usize) -> Option<Node> {
-    let (page, owner) = (context.page, context.segments[i].owner);
+    let (page, segment) = (context.page, &context.segments[i]);
     let picture = context.segments[i - 1].owner;
-    std::iter::once(owner).chain(page.ancestors(owner)).find(|&n| page.contains(n, picture))
+    let covers = segment.spans.iter().filter(|s| s.start == 0 && s.end == segment.text.len()).map(|s| s.node);
+    let line = covers.max().unwrap_or(segment.owner);
+    std::iter::once(line).chain(page.ancestors(line)).find(|&n| page.contains(n, picture))
 }

@@ -146,6 +146,7 @@ const REPAIRS: &[Repair] = &[
     repair("rail", rails::drop),
     Repair { on: Pages::Articles, ..repair("wall", |context, _, verdicts| walls::drop(context, verdicts)) },
     repair("caption", captions::mark),
+    repair("caption alike", captions::mark_alike),
     repair("crosshead", |context, _, verdicts| crossheads::mark(context, verdicts)),
     Repair { on: Pages::Articles, ..repair("standfirst", subtitle::choose) },
     repair("named standfirst", |context, _, verdicts| subtitle::choose_named(context, verdicts)),

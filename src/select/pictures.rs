@@ -33,6 +33,10 @@ pub(super) fn keep(context: &Context<'_>, verdicts: &mut [Verdict]) {
             verdict.kept = (inside || leads) && is_worth_showing(context, i) && !signs.hold(context, i);
         }
     }
+    for i in (last + 1..verdicts.len()).take_while(|&i| context.segments[i].kind == Kind::Picture) {
+        verdicts[i].kept =
+            ends_text(context, last, i) && is_worth_showing(context, i) && !signs.hold(context, i);
+    }
     // Some put the lead picture above the headline.
     let is_picture = |i: &usize| context.segments[*i].kind == Kind::Picture;
     let has_lead = (headline..first).any(|i| is_picture(&i) && verdicts[i].kept);
@@ -41,6 +45,17 @@ pub(super) fn keep(context: &Context<'_>, verdicts: &mut [Verdict]) {
     if let Some(lead) = above.find(is_lead).filter(|_| !has_lead) {
         verdicts[lead].kept = true;
     }
+}
+
+/// Whether a picture behind the last text stands beside it, and leads nowhere.
+fn ends_text(context: &Context<'_>, last: usize, i: usize) -> bool {
+    let page = context.page;
+    let alone = |i: usize| {
+        let owner = context.segments[i].owner;
+        let around = std::iter::once(owner).chain(page.ancestors(owner));
+        around.take_while(|&n| context.range(n).len() <= 1).last().unwrap_or(owner)
+    };
+    page.parent(alone(last)) == page.parent(alone(i)) && !page.is_within(context.segments[i].owner, &[Tag::A])
 }
 
 /// How often a page shows each picture: one that comes again and again is a sign.
@@ -295,6 +310,13 @@ fn is_author(context: &Context<'_>, i: usize) -> bool {
 /// Class words of advertisements.
 const AD_NAMES: [&str; 7] = ["ad", "ads", "advert", "adslot", "advertisement", "adserver", "cta"];
 
+/// Whether a picture that leads elsewhere stands right below the word for advertisements.
+fn is_labelled_advertisement(context: &Context<'_>, i: usize) -> bool {
+    let label = i.checked_sub(1).map(|above| context.basics[above].labels);
+    label.is_some_and(|labels| labels.has(Labels::AD))
+        && context.page.is_within(context.segments[i].owner, &[Tag::A])
+}
+
 /// Whether a picture or frame is named for, labelled as, or comes from a place of advertisements.
 fn is_advertisement(context: &Context<'_>, i: usize) -> bool {
     let page = context.page;
@@ -305,6 +327,7 @@ fn is_advertisement(context: &Context<'_>, i: usize) -> bool {
     let label = page.attr(node, "alt").or_else(|| page.attr(node, "title")).unwrap_or_default();
     place.split(['/', '.']).any(is_ad)
         || Labels::of(&canon(label)).has(Labels::AD.and(Labels::SHARE))
+        || is_labelled_advertisement(context, i)
         || std::iter::once(node).chain(page.ancestors(node).take(2)).any(|n| {
             page.is_called(n, &AD_NAMES) || page.attr(n, "id").is_some_and(|id| has_name_token(id, is_ad))
         })

@@ -163,18 +163,32 @@ pub(crate) fn is_credit_said(text: &str, said: &str) -> bool {
 
 /// "Photo by …", "Foto de …": a label that goes on with a name.
 pub(crate) fn credit_opening(said: &str) -> bool {
-    const OPENINGS: [&str; 26] = [
-        "photo by ",
-        "photograph by ",
-        "photos by ",
-        "image by ",
+    const MADE: [&str; 18] = [
+        "photo",
+        "photos",
+        "photograph",
+        "photographs",
+        "photography",
+        "photo illustration",
+        "image",
+        "images",
+        "picture",
+        "pictures",
+        "illustration",
+        "illustrations",
+        "drawing",
+        "drawings",
+        "artwork",
+        "art",
+        "graphic",
+        "video",
+    ];
+    const OPENINGS: [&str; 20] = [
         "photo courtesy ",
         "courtesy of ",
-        "picture by ",
         "photo credit ",
         "image credit ",
         "credit ",
-        "illustration by ",
         "screenshot ",
         "foto von ",
         "foto de ",
@@ -191,7 +205,8 @@ pub(crate) fn credit_opening(said: &str) -> bool {
         "pool photo ",
         "file photo ",
     ];
-    OPENINGS.iter().any(|opening| said.starts_with(opening)) && said.split(' ').count() <= 9
+    let made = || said.split_once(" by ").is_some_and(|(what, _)| MADE.contains(&what));
+    (OPENINGS.iter().any(|opening| said.starts_with(opening)) || made()) && said.split(' ').count() <= 9
 }
 
 #[cfg(test)]
