@@ -116,6 +116,32 @@ impl Date {
         Date::new((year, month, day), None, None, None, None)
     }
 
+    /// A day of the Iranian calendar, whose leap years come by turns of 33 years since 1343, and will until
+    /// 1472 (M. Heydari-Malayeri, "A concise review of the Iranian calendar", 2004).
+    pub(crate) fn from_solar(year: i16, month: i16, day: i16) -> Option<Date> {
+        const LEAP: [i16; 8] = [1, 5, 9, 13, 17, 22, 26, 30];
+        // Days from a year's first day to that of the year 0.
+        let first_of = |year: i16| {
+            let leaps = LEAP.iter().filter(|leap| **leap < year % 33).count();
+            i64::from(year) * 365 + i64::from(year / 33 * 8) + leaps as i64
+        };
+        let longest = match month {
+            1..=6 => 31,
+            7..=11 => 30,
+            12 if LEAP.contains(&(year % 33)) => 30,
+            12 => 29,
+            _ => return None,
+        };
+        if !(1..=longest).contains(&day) {
+            return None;
+        }
+        let before = (month - 1) * 30 + (month - 1).min(6);
+        // The first day of 1403 was 20 March 2024.
+        let days = first_of(year) - first_of(1403) + i64::from(before + day - 1);
+        let day = jiff::civil::date(2024, 3, 20).checked_add(jiff::Span::new().try_days(days).ok()?).ok()?;
+        Some(Date { day, time: None, offset: None })
+    }
+
     /// The year, month (1 to 12) and day (1 to 31) on the page's own calendar.
     pub fn ymd(&self) -> (i16, i8, i8) {
         (self.day.year(), self.day.month(), self.day.day())
@@ -249,6 +275,18 @@ mod tests {
         assert_eq!(read("2019-04-25T08:12:00+02:00[Europe/Berlin]"), "2019-04-25T08:12:00+02:00");
         assert_eq!(read("Thu Apr 25 2019 08:12:00 GMT+0200 (CEST)"), "2019-04-25T08:12:00+02:00");
         assert_eq!(read("Thu Apr 25 08:12:00 UTC 2019"), "2019-04-25T08:12:00Z");
+    }
+
+    #[test]
+    fn days_of_the_iranian_calendar_are_those_of_ours() {
+        let solar = |year, month, day| Date::from_solar(year, month, day).map(|date| date.to_string());
+        assert_eq!(solar(1403, 1, 1).as_deref(), Some("2024-03-20"));
+        assert_eq!(solar(1403, 12, 30).as_deref(), Some("2025-03-20"));
+        assert_eq!(solar(1404, 1, 1).as_deref(), Some("2025-03-21"));
+        assert_eq!(solar(1403, 8, 22).as_deref(), Some("2024-11-12"));
+        assert_eq!(solar(1375, 6, 31).as_deref(), Some("1996-09-21"));
+        assert_eq!(solar(1404, 12, 30), None);
+        assert_eq!(solar(1404, 7, 31), None);
     }
 
     #[test]

@@ -117,8 +117,9 @@ pub(super) fn read(
         Some(seen) if seen.sure => (seen, None),
         other => match written() {
             Some((seen, node)) if seen.sure || other.is_none() => {
-                let sure = seen.sure && !is_outdone(page, headline, node, &seen.names, declared);
-                (Seen { sure, ..seen }, Some(node))
+                let outdone = |node| is_outdone(page, headline, node, &seen.names, declared);
+                let sure = seen.sure && !node.is_some_and(outdone);
+                (Seen { sure, ..seen }, node)
             }
             _ => (other.unwrap_or_default(), None),
         },

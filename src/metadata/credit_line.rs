@@ -1,6 +1,7 @@
 //! A byline without markup: a line near the headline that reads like one.
 
 use super::byline::{BEFORE, LONGEST, Seen, is_author_link, names_by_run};
+use super::datelines::is_caption;
 use super::headline::links_home;
 use super::lines::{Line, lines, short_text};
 use super::names::{Trust, in_line};
@@ -17,14 +18,21 @@ const LABELLED_WORDS: usize = 24;
 const SHAPED_WORDS: usize = 20;
 
 /// "By Ida Lund" near the headline, else a name beside a date there, else "Posted by Ida Lund"
-/// below the article.
-pub(super) fn near(page: &Page, sources: &Sources<'_>, headline: Option<Node>) -> Option<(Seen, Node)> {
+/// below the article; and the element that gives it, if it gives nothing else.
+pub(super) fn near(
+    page: &Page,
+    sources: &Sources<'_>,
+    headline: Option<Node>,
+) -> Option<(Seen, Option<Node>)> {
     let headline = headline?;
     let window = window(page, sources, headline);
     let labelled = (0..window.len()).find_map(|i| labelled(sources, &window, i));
+    let in_lines = |(seen, line)| (seen, Some(line));
     labelled
-        .or_else(|| beside_date(page, sources, headline, &window))
-        .or_else(|| signature(page, sources, headline))
+        .map(in_lines)
+        .or_else(|| opening(page, headline).map(|seen| (seen, None)))
+        .or_else(|| beside_date(page, sources, headline, &window).map(in_lines))
+        .or_else(|| signature(page, sources, headline).map(in_lines))
 }
 
 /// A name that stands at the right below the text, and nothing else with it.
@@ -119,7 +127,7 @@ fn beside_date(page: &Page, sources: &Sources<'_>, headline: Node, window: &[Lin
         let others = label == Some(Label::Other) || announces(above) == Some(Label::Other);
         let short = word_count(&line.text) <= SHAPED_WORDS && canon(&line.text) != canon(above);
         // "Fog over the pier. © Ida Lund" says whose the picture is.
-        let pictured = line.text.contains('©');
+        let pictured = line.text.contains('©') || is_caption(page, line.first());
         let is_site =
             |name: &String| sources.sites.iter().any(|site| site.starts_with(&format!("{} ", canon(name))));
         let told = word_count(&line.text) >= SENTENCE_WORDS
@@ -130,6 +138,7 @@ fn beside_date(page: &Page, sources: &Sources<'_>, headline: Node, window: &[Lin
         let fits = short
             && !told
             && !is_date
+            && !(line.first() < headline && is_section(page, line))
             && !outside(line)
             && !others
             && !pictured
@@ -138,6 +147,44 @@ fn beside_date(page: &Page, sources: &Sources<'_>, headline: Node, window: &[Lin
         fits.then_some((Seen { names, sure: false }, line.owner))
     })
 }
+
+/// Whether a line above the headline leads to sections, or is named for one.
+fn is_section(page: &Page, line: &Line) -> bool {
+    const NAMES: [&str; 11] = [
+        "kicker",
+        "cat",
+        "category",
+        "categories",
+        "section",
+        "rubric",
+        "rubrik",
+        "topic",
+        "overline",
+        "eyebrow",
+        "breadcrumb",
+    ];
+    let link = |n: Node| page.closest(n, &[Tag::A]);
+    let links = || line.runs.iter().filter_map(|run| link(run.node));
+    let leads = || links().any(|a| !links_home(page, a)) && !links().any(|a| is_author_link(page, a));
+    leads() || [line.owner, page.parent(line.owner)].into_iter().any(|n| page.is_called(n, &NAMES))
+}
+
+/// The reporter whom an article opens with in brackets: "〔記者林小雨／台北報導〕", "（记者林小雨）".
+fn opening(page: &Page, headline: Node) -> Option<Seen> {
+    let start = page.end(headline);
+    let opened =
+        lines(page, start, page.at(start.index() + NEAR)).find(|line| line.text.starts_with(BRACKETS))?;
+    let (inside, _) = opened.text.trim_start_matches(BRACKETS).split_once(CLOSING)?;
+    let told = inside.chars().count() <= OPENING_CHARS && opened.text.chars().count() > OPENING_CHARS * 2;
+    let (label, names) = in_line(inside, Trust::Shape);
+    let names = Some(names).filter(|names| told && label == Some(Label::Author) && !names.is_empty())?;
+    Some(Seen { names, sure: true })
+}
+
+const BRACKETS: [char; 5] = ['〔', '（', '(', '[', '【'];
+const CLOSING: [char; 5] = ['〕', '）', ')', ']', '】'];
+/// What stands in such brackets has no more characters.
+const OPENING_CHARS: usize = 30;
 
 /// The text has begun with so many lines of prose.
 const PROSE_LINES: usize = 2;

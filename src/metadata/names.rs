@@ -41,15 +41,21 @@ pub(super) fn in_line(line: &str, trust: Trust) -> (Option<Label>, Vec<String>) 
         return found;
     }
     let mut label = None;
+    let mut alone = None;
     for piece in sections(line) {
-        let (found, rest) = unlabelled(piece);
-        label = label.or(found);
+        // "文 | 林小雨": a label, and the name behind a bar.
+        let (found, rest) = match (alone.take(), unlabelled(piece)) {
+            (Some(label), (None, rest)) => (Some(label), rest),
+            (_, found) => found,
+        };
+        alone = ends_in_label(piece);
+        label = label.or(found).or(alone);
         if found == Some(Label::Other) {
             continue;
         }
         let trust = if found.is_some() { Trust::Labelled } else { trust };
         let names = listed(rest, trust);
-        if !names.is_empty() && (found.is_some() || label.is_none()) {
+        if !names.is_empty() && alone.is_none() && (found.is_some() || label.is_none()) {
             return (found, names);
         }
     }
@@ -195,9 +201,13 @@ fn han_names(text: &str) -> Option<Vec<String>> {
         (2..=4).contains(&w.chars().count()) && w.chars().all(|c| matches!(c as u32, 0x4e00..=0x9fff))
     };
     let words: Vec<&str> = text.split(' ').filter(|w| !w.is_empty()).collect();
-    let names: Vec<String> = words.iter().take_while(|w| han(w)).map(|w| (*w).to_owned()).collect();
-    let ends = words.get(names.len()).is_none_or(|next| next.contains([':', '：']));
-    (names.len() >= 2 && ends).then_some(names)
+    let is_label = |w: &str| is_role(w) || ends_in_label(w).is_some();
+    let names = words.iter().take_while(|w| han(w) && !is_label(w));
+    let names: Vec<String> = names.map(|w| (*w).to_owned()).collect();
+    let next = words.get(names.len());
+    let labelled = next.is_some_and(|next| is_label(next));
+    let ends = labelled || next.is_none_or(|next| next.contains([':', '：']));
+    (ends && names.len() >= if labelled { 1 } else { 2 }).then_some(names)
 }
 
 /// Parts a list at "and" and its like. Joiners of one or two letters, which also stand within
@@ -233,6 +243,9 @@ fn is_cased_joiner(word: &str) -> bool {
 
 /// One name; `None` where the text is none: a role, a date, a handle, an address.
 fn name(piece: &str, trust: Trust) -> Option<String> {
+    if labels_figures(piece) {
+        return None;
+    }
     let bare = without_brackets(piece);
     let piece = without_role_behind(trimmed(&bare));
     if piece.contains(['@', '/', '=', '{', '#', '"', '“', '?', '!'])
@@ -280,6 +293,13 @@ fn name(piece: &str, trust: Trust) -> Option<String> {
         Trust::Marked => is_person(&words) && words.len() <= 5,
     }
     .then_some(name)
+}
+
+/// "Giriş: 12.11.2024": a word and its colon, with figures behind it or nothing.
+fn labels_figures(text: &str) -> bool {
+    let figures = |rest: &str| rest.is_empty() || rest.starts_with(char::is_numeric);
+    text.split_once([':', '：'])
+        .is_some_and(|(word, rest)| word.ends_with(char::is_alphabetic) && figures(rest.trim_start()))
 }
 
 /// The text without what stands in brackets: a place, an agency, a second name.
@@ -371,6 +391,8 @@ mod tests {
         assert_eq!(line("作者：林小雨 周明 字号：大"), ["林小雨", "周明"]);
         assert_eq!(line("2024-03-04 来源：江报 作者：林小雨"), ["林小雨"]);
         assert_eq!(line("記者林小雨／台北報導"), ["林小雨"]);
+        assert_eq!(line("文 | 林小雨"), ["林小雨"]);
+        assert_eq!(line("文 | 林小雨　编辑 | 周明"), ["林小雨"]);
         assert_eq!(line("김하늘 기자"), ["김하늘"]);
         assert_eq!(line("Por Ida Lund / Ole Berg / EFE"), ["Ida Lund", "Ole Berg", "EFE"]);
         assert_eq!(line("Por Ida Lund y EFE"), ["Ida Lund", "EFE"]);
@@ -405,6 +427,7 @@ mod tests {
             "https://norhaven.example/ida",
             "5 min read",
             "Photos: Ole Berg",
+            "Haber Giriş: 12.11.2024 10:05",
         ] {
             assert!(line(text).is_empty(), "{text}: {:?}", line(text));
         }

@@ -10,7 +10,8 @@ pub(super) const MOST_WORDS: usize = 7;
 const ORGANISATIONS: &str = "
     academy egyetem universitatea universitetas univerzita uniwersytet association center centre
     clinic college company corporation council department foundation gmbh hospital inc institute
-    lab labs llc ltd magazine ministry network school society universidad universität université
+    lab labs llc ltd tv television televisión televisão televisione televízió radio rádio ràdio radyo
+    magazine ministry network school society universidad universität université
     university universiteit";
 
 /// A role behind a name goes, with the words that go with it ("Travel News Reporter").

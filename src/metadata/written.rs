@@ -1,6 +1,6 @@
 //! Dates as people write them, in any of the languages.
 
-use super::words::{DateLabel, date_label, is_afternoon, month};
+use super::words::{DateLabel, date_label, is_afternoon, month, solar_month};
 use crate::date::{Date, Offset, half_day, pattern};
 use crate::text::{ends_sentence, fold};
 use regex::{Captures, Regex};
@@ -29,13 +29,13 @@ const LONGEST: usize = 400;
 /// Year, month, day: `2019-04-25`, `2019. 4. 25.`, `2019年4月25日`, `2019. április 25.`.
 static YEAR_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:^|[^0-9.])((?:19|20|25)[0-9]{2})\s?[-/.年년]\s?(?:([0-9]{1,2})\s?[-/.月월]|(\p{L}+)\.?)\s?([0-9]{1,2})(?:[^0-9]|$)",
+        r"(?:^|[^0-9.])((?:13|14|19|20|25)[0-9]{2})(?:\s?[-/.年년]\s?|\sm\.\s)(?:([0-9]{1,2})\s?[-/.月월]|(\p{L}+)\.?)\s?([0-9]{1,2})(?:[^0-9]|$)",
     )
 });
 /// Day, month name, year: `25. April 2019`, `25 de abril de 2019`, `25th of April, 2019`.
 static DAY_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:^|[^0-9/])([0-9]{1,2})(?:\.|st|nd|rd|th|er|º|ª|°)?,?[\s/-]{0,2}(?:de\s|of\s|di\s|d')?([\p{L}\p{M}]+(?:\.[\p{L}\p{M}]{1,2})?)\.?,?[\s/-]{0,2}(?:de\s|del\s)?((?:19|20|25)[0-9]{2}|'?[0-9]{2}\b)",
+        r"(?:^|[^0-9/])([0-9]{1,2})(?:\.|st|nd|rd|th|er|º|ª|°)?,?[\s/-]{0,2}(?:de\s|of\s|di\s|d')?([\p{L}\p{M}]+(?:\.[\p{L}\p{M}]{1,2})?)\.?\s?[,،]?[\s/-]{0,2}(?:de\s|del\s)?((?:13|14|19|20|25)[0-9]{2}|'?[0-9]{2}\b)",
     )
 });
 /// Month name, day, year: `April 25, 2019`, `Apr. 25th 2019`.
@@ -145,7 +145,8 @@ fn other_words(text: &str) -> Option<usize> {
         return None;
     }
     let words = text.split(|c: char| !c.is_alphabetic()).filter(|w| w.chars().count() >= 3);
-    let words: Vec<&str> = words.filter(|w| month(w).is_none()).take(ZONE_WORDS + 3).collect();
+    let words: Vec<&str> =
+        words.filter(|w| month(w).or_else(|| solar_month(w)).is_none()).take(ZONE_WORDS + 3).collect();
     // "British Summer Time"
     let zone = words.last().is_some_and(|last| ZONES.contains(&last.to_lowercase().as_str()));
     Some(words.len().saturating_sub(if zone { ZONE_WORDS } else { 0 }))
@@ -200,8 +201,15 @@ fn named(captures: &Captures<'_>, group: usize) -> Option<i16> {
     month(captures.get(group)?.as_str())
 }
 
+/// The month of a captured word in a year: one of the Iranian calendar has months of its own.
+fn named_in(captures: &Captures<'_>, group: usize, year: i16) -> Option<i16> {
+    let word = captures.get(group)?.as_str();
+    if SOLAR_YEARS.contains(&year) { solar_month(word) } else { month(word) }
+}
+
 fn year_first(c: &Captures<'_>, _: Order) -> Option<Date> {
-    day(number(c, 1)?, number(c, 2).or_else(|| named(c, 3))?, number(c, 4)?)
+    let year = number(c, 1)?;
+    day(year, number(c, 2).or_else(|| named_in(c, 3, year))?, number(c, 4)?)
 }
 
 fn vietnamese(c: &Captures<'_>, _: Order) -> Option<Date> {
@@ -209,7 +217,8 @@ fn vietnamese(c: &Captures<'_>, _: Order) -> Option<Date> {
 }
 
 fn day_first(c: &Captures<'_>, _: Order) -> Option<Date> {
-    day(number(c, 3)?, named(c, 2)?, number(c, 1)?)
+    let year = number(c, 3)?;
+    day(year, named_in(c, 2, year)?, number(c, 1)?)
 }
 
 fn month_first(c: &Captures<'_>, _: Order) -> Option<Date> {
@@ -224,8 +233,14 @@ fn numbers(c: &Captures<'_>, order: Order) -> Option<Date> {
     if month_first { day(year, a, b) } else { day(year, b, a) }
 }
 
+/// Years of the Iranian calendar in which there were news pages, or will be.
+const SOLAR_YEARS: std::ops::Range<i16> = 1370..1430;
+
 /// A day; short years are of this century, years of the Thai calendar 543 ahead.
 fn day(year: i16, month: i16, day: i16) -> Option<Date> {
+    if SOLAR_YEARS.contains(&year) {
+        return Date::from_solar(year, month, day);
+    }
     let year = match year {
         0..100 => 2000 + year,
         2500.. => year - 543,
@@ -234,13 +249,20 @@ fn day(year: i16, month: i16, day: i16) -> Option<Date> {
     Date::from_ymd(year, month, day)
 }
 
-/// Arabic, Persian and Devanagari digits as ASCII ones.
+/// The digits of Arabic, Persian, India's scripts and so on as ASCII ones.
 fn latin_digits(text: &str) -> String {
     let latin = |c: char| {
         let zero = match c as u32 {
             0x660..=0x669 => 0x660,
             0x6f0..=0x6f9 => 0x6f0,
             0x966..=0x96f => 0x966,
+            0x9e6..=0x9ef => 0x9e6,
+            0xa66..=0xa6f => 0xa66,
+            0xae6..=0xaef => 0xae6,
+            0xbe6..=0xbef => 0xbe6,
+            0xc66..=0xc6f => 0xc66,
+            0xce6..=0xcef => 0xce6,
+            0xd66..=0xd6f => 0xd66,
             0xe50..=0xe59 => 0xe50,
             0xff10..=0xff19 => 0xff10,
             _ => return c,
@@ -292,6 +314,13 @@ mod tests {
             "Published: April 25 2019",
             "25-Apr-2019",
             "2019/04/25",
+            "২৫ এপ্রিল ২০১৯",
+            "25 اپریل ، 2019",
+            "ஏப் 25, 2019",
+            "2019 m. balandžio 25 d.",
+            "25 aprila 2019",
+            "۵ اردیبهشت ۱۳۹۸",
+            "۱۳۹۸/۰۲/۰۵",
         ] {
             assert_eq!(said(text), "2019-04-25", "{text}");
         }
@@ -327,6 +356,7 @@ mod tests {
             "version 1.2.3",
             "192.168.1.20",
             "12/13/14 of 2",
+            "the battle of 25 October 1415",
             "call 555 1234",
         ] {
             assert!(!matches!(said(text).as_str(), t if t.starts_with("19")), "{text}: {}", said(text));

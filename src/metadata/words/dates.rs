@@ -102,7 +102,59 @@ const MONTHS: &[(&str, &str)] = &[
         "th",
         "มกราคม ม.ค|กุมภาพันธ์ ก.พ|มีนาคม มี.ค|เมษายน เม.ย|พฤษภาคม พ.ค|มิถุนายน มิ.ย|กรกฎาคม ก.ค|สิงหาคม ส.ค|กันยายน ก.ย|ตุลาคม ต.ค|พฤศจิกายน พ.ย|ธันวาคม ธ.ค",
     ),
+    ("bn", "জানুয়ারি জানুয়ারী|ফেব্রুয়ারি ফেব্রুয়ারী|মার্চ|এপ্রিল|মে|জুন|জুলাই|আগস্ট আগষ্ট|সেপ্টেম্বর|অক্টোবর|নভেম্বর|ডিসেম্বর"),
+    ("ur", "جنوری|فروری|مارچ|اپریل|مئی|جون|جولائی|اگست|ستمبر|اکتوبر|نومبر|دسمبر"),
+    (
+        "ta",
+        "ஜனவரி ஜன|பிப்ரவரி பிப்|மார்ச் மார்|ஏப்ரல் ஏப்|மே|ஜூன்|ஜூலை|ஆகஸ்ட் ஆக|செப்டம்பர் செப்|அக்டோபர் அக்|நவம்பர் நவ|டிசம்பர் டிச",
+    ),
+    ("te", "జనవరి|ఫిబ్రవరి|మార్చి|ఏప్రిల్|మే|జూన్|జులై జూలై|ఆగస్టు|సెప్టెంబర్|అక్టోబర్|నవంబర్|డిసెంబర్"),
+    ("mr", "जानेवारी|फेब्रुवारी|मार्च|एप्रिल|मे|जून|जुलै|ऑगस्ट|सप्टेंबर|ऑक्टोबर|नोव्हेंबर|डिसेंबर"),
+    ("gu", "જાન્યુઆરી|ફેબ્રુઆરી|માર્ચ|એપ્રિલ|મે|જૂન|જુલાઈ|ઑગસ્ટ ઓગસ્ટ|સપ્ટેમ્બર|ઑક્ટોબર ઓક્ટોબર|નવેમ્બર|ડિસેમ્બર"),
+    ("kn", "ಜನವರಿ|ಫೆಬ್ರವರಿ|ಮಾರ್ಚ್|ಏಪ್ರಿಲ್|ಮೇ|ಜೂನ್|ಜುಲೈ|ಆಗಸ್ಟ್|ಸೆಪ್ಟೆಂಬರ್|ಅಕ್ಟೋಬರ್|ನವೆಂಬರ್|ಡಿಸೆಂಬರ್"),
+    ("ml", "ജനുവരി|ഫെബ്രുവരി|മാർച്ച്|ഏപ്രിൽ|മേയ് മെയ്|ജൂൺ|ജൂലൈ|ഓഗസ്റ്റ് ആഗസ്റ്റ്|സെപ്റ്റംബർ|ഒക്ടോബർ|നവംബർ|ഡിസംബർ"),
+    ("pa", "ਜਨਵਰੀ|ਫ਼ਰਵਰੀ ਫਰਵਰੀ|ਮਾਰਚ|ਅਪ੍ਰੈਲ|ਮਈ|ਜੂਨ|ਜੁਲਾਈ|ਅਗਸਤ|ਸਤੰਬਰ|ਅਕਤੂਬਰ|ਨਵੰਬਰ|ਦਸੰਬਰ"),
+    ("et", "jaanuar|veebruar|märts|aprill|mai|juuni|juuli|august|september|oktoober|november|detsember"),
+    (
+        "lv",
+        "janvāris janvārī|februāris februārī|marts martā|aprīlis aprīlī|maijs maijā|jūnijs jūnijā|jūlijs jūlijā|augusts augustā|septembris septembrī|oktobris oktobrī|novembris novembrī|decembris decembrī",
+    ),
+    (
+        "lt",
+        "sausio|vasario|kovo|balandžio|gegužės|birželio|liepos|rugpjūčio|rugsėjo|spalio|lapkričio|gruodžio",
+    ),
+    ("sl", "januarja|februarja|marca|aprila|maja|junija|julija|avgusta|septembra|oktobra|novembra|decembra"),
+    (
+        "sr",
+        "januara јануара јануар|februara фебруара фебруар|marta марта|aprila априла|maja маја мај|juna јуна јун|jula јула јул|avgusta августа|septembra септембра септембар|oktobra октобра октобар|novembra новембра новембар|decembra децембра децембар",
+    ),
+    ("mk", "јануари|февруари|март|април|мај|јуни|јули|август|септември|октомври|ноември|декември"),
+    (
+        "be",
+        "студзеня|лютага|сакавіка|красавіка|мая|чэрвеня|ліпеня|жніўня|верасня|кастрычніка|лістапада|снежня",
+    ),
+    ("ca", "gener|febrer|març|abril|maig|juny|juliol|agost|setembre|octubre|novembre|desembre"),
+    ("is", "janúar|febrúar|mars|apríl|maí|júní|júlí|ágúst|september|október|nóvember|desember"),
+    ("sq", "janar|shkurt|mars|prill|maj|qershor|korrik|gusht|shtator|tetor|nëntor|dhjetor"),
+    ("sw", "januari|februari|machi|aprili|mei|juni|julai|agosti|septemba|oktoba|novemba|desemba"),
+    ("ms", "januari|februari|mac|april|mei|jun|julai|ogos|september|oktober|november|disember"),
+    ("fil", "enero|pebrero|marso|abril|mayo|hunyo|hulyo|agosto|setyembre|oktubre|nobyembre|disyembre"),
+    ("af", "januarie|februarie|maart|april|mei|junie|julie|augustus|september|oktober|november|desember"),
+    ("az", "yanvar|fevral|mart|aprel|may|iyun|iyul|avqust|sentyabr|oktyabr|noyabr|dekabr"),
+    ("kk", "қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан"),
+    (
+        "ka",
+        "იანვარი|თებერვალი|მარტი|აპრილი|მაისი|ივნისი|ივლისი|აგვისტო|სექტემბერი|ოქტომბერი|ნოემბერი|დეკემბერი",
+    ),
+    (
+        "hy",
+        "հունվարի|փետրվարի|մարտի|ապրիլի|մայիսի|հունիսի|հուլիսի|օգոստոսի|սեպտեմբերի|հոկտեմբերի|նոյեմբերի|դեկտեմբերի",
+    ),
 ];
+
+/// Months of the Iranian calendar, from Farvardin to Esfand.
+const SOLAR_MONTHS: [&str; 12] =
+    ["فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند"];
 
 static BY_NAME: LazyLock<HashMap<&'static str, i16>> = LazyLock::new(|| {
     let mut months = HashMap::new();
@@ -123,9 +175,16 @@ pub(in crate::metadata) fn month(word: &str) -> Option<i16> {
     BY_NAME.get(word.as_str()).copied()
 }
 
+/// The month of the Iranian calendar that a word names.
+pub(in crate::metadata) fn solar_month(word: &str) -> Option<i16> {
+    // Arabic and Persian keyboards write two signs for one letter.
+    let word = word.replace('ي', "ی");
+    SOLAR_MONTHS.iter().position(|month| *month == word).map(|at| at as i16 + 1)
+}
+
 /// What says, before or behind a clock's time, which half of the day it is in; without full stops.
 const MORNING: &[&str] =
-    &["am", "오전", "午前", "上午", "凌晨", "öö", "πμ", "ص", "صباحا", "sa", "pagi", "पूर्वाह्न"];
+    &["am", "오전", "午前", "上午", "凌晨", "öö", "πμ", "ص", "صباحا", "sa", "pagi", "पूर्वाह्न", "এএম"];
 const AFTERNOON: &[&str] = &[
     "pm",
     "오후",
@@ -141,6 +200,7 @@ const AFTERNOON: &[&str] = &[
     "malam",
     "sore",
     "अपराह्न",
+    "পিএম",
 ];
 
 /// The half of the day in which a time is, as the words right before and behind it say.
@@ -226,6 +286,10 @@ const PUBLISHED: &[&str] = &[
     "입력",
     "등록",
     "게시",
+    "انتشار",
+    "প্রকাশ",
+    "பதிவு செய்த",
+    "اشاعت",
 ];
 
 const UPDATED: &[&str] = &[
@@ -284,6 +348,12 @@ const UPDATED: &[&str] = &[
     "更新",
     "修正",
     "수정",
+    "به‌روزرسانی",
+    "بروزرسانی",
+    "আপডেট",
+    "ปรับปรุง",
+    "แก้ไขล่าสุด",
+    "اپ ڈیٹ",
 ];
 
 /// The last label of a date in a text that stands before one.

@@ -5,7 +5,7 @@ mod dates;
 mod names;
 
 pub(super) use bylines::{Label, after_label, ends_in_label, label_within};
-pub(super) use dates::{DateLabel, date_label, is_afternoon, month};
+pub(super) use dates::{DateLabel, date_label, is_afternoon, month, solar_month};
 pub(super) use names::{
     is_agency, is_collective, is_credential, is_no_name, is_particle, is_role, joins_names,
     without_role_behind,
