@@ -76,6 +76,7 @@ pub(crate) static RULES: &[Rule] = &[
     Rule { id: "closing-line", effect: Effect::Protect, matches: |l| CLOSING_LINES.starts(l.said).is_some() },
     Rule { id: "declared-body", effect: Effect::Protect, matches: is_declared_body },
     Rule { id: "navigation", effect: Effect::Drop, matches: |l| l.stands_in(&[Tag::Nav]) },
+    Rule { id: "hidden-line", effect: Effect::Drop, matches: is_hidden },
     Rule { id: "button", effect: Effect::Drop, matches: is_button },
     Rule { id: "page-footer", effect: Effect::Drop, matches: is_page_footer },
     Rule {
@@ -167,6 +168,12 @@ impl Line<'_> {
     fn stands_in(&self, tags: &[Tag]) -> bool {
         self.context.page.is_within(self.context.segments[self.i].owner, tags)
     }
+}
+
+/// A paragraph or heading that style hides: what a script may show. Whole boxes may unfold to be read.
+fn is_hidden(line: &Line<'_>) -> bool {
+    let (page, owner) = (line.context.page, line.context.segments[line.i].owner);
+    (page.tag(owner) == Tag::P || Tag::HEADINGS.contains(&page.tag(owner))) && page.is_hidden_by_style(owner)
 }
 
 /// The text stands in what JSON-LD names as the article's body.

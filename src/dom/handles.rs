@@ -26,13 +26,16 @@ impl Page {
                     || (self.is_within(node, &[Tag::Td]) && self.attr(node, "aria-hidden") == Some("true"))
                     || self.is_for_screen_readers(node)
                     || self.attr(node, "hidden").is_some()
-                    || self
-                        .attr(node, "style")
-                        .is_some_and(|style| style.replace(' ', "").contains("display:none"))
+                    || self.is_hidden_by_style(node)
             }
             Tag::Li => self.attr(node, "role") == Some("tab"),
             _ => false,
         }
+    }
+
+    /// Whether an element's own style hides it.
+    pub(crate) fn is_hidden_by_style(&self, node: Node) -> bool {
+        self.attr(node, "style").is_some_and(|style| style.replace(' ', "").contains("display:none"))
     }
 
     /// Whether a sign without letters is there for eyes alone, or for screen readers alone.

@@ -3,7 +3,7 @@
 use super::{Verdict, body_chars, holds_no_more};
 use crate::features::Context;
 use crate::text::{canon, word_count};
-use crate::vocab::{COPULAS, REACHES, STAFF_CREDITS};
+use crate::vocab::{COPULAS, EDITORS, REACHES, STAFF_CREDITS};
 
 /// Notes are among so many of the last lines that are kept.
 const LINES: usize = 4;
@@ -15,6 +15,12 @@ const CREDIT_CHARS: usize = 250;
 const WORDS_BEFORE_NAME: usize = 5;
 /// A label is no longer than this, in characters.
 const LABEL_CHARS: usize = 40;
+/// Whoever edited a story is named in a line of so many characters at most, of which the names take so many
+/// words; what signs it is no longer, either.
+const STAFF_CHARS: usize = 60;
+const STAFF_WORDS: usize = 6;
+/// Initials have so many letters.
+const INITIALS: std::ops::RangeInclusive<usize> = 2..=4;
 /// Notes are no more than this share of the text.
 const MOST_SHARE: f32 = 0.3;
 
@@ -38,6 +44,15 @@ pub(super) fn drop(context: &Context<'_>, verdicts: &mut [Verdict]) {
             label.into_iter().for_each(|above| verdicts[above].kept = false);
         }
     }
+    let first: Vec<usize> = (0..verdicts.len()).filter(|&i| verdicts[i].is_text()).take(LINES).collect();
+    for i in first.into_iter().filter(|&i| is_staff(context, i)) {
+        verdicts[i].kept = false;
+    }
+    while let Some(i) =
+        verdicts.iter().rposition(Verdict::is_text).filter(|&i| is_sign(context, i, &authors, &site))
+    {
+        verdicts[i].kept = false;
+    }
     // "___", which parted them from the story.
     let ornament =
         last.into_iter().find(|&i| verdicts[i].kept).filter(|&i| context.basics[i].canon.is_empty());
@@ -59,8 +74,43 @@ fn is_note(context: &Context<'_>, i: usize, authors: &[String], site: &str) -> b
     }
     // The paper's name and nothing else closes a story as an end mark does.
     let is_site = !said.is_empty() && said == site;
+    if is_staff(context, i) {
+        return true;
+    }
     (context.metadata.is_news && basic.chars <= CREDIT_CHARS && (is_site || STAFF_CREDITS.contains(said)))
         || (basic.chars <= NOTE_CHARS && authors.iter().any(|name| is_about(name, said, text)))
+}
+
+/// "Editor: Ole Berg", "编辑 | 周明", "Redaktorka — Ida Lund": who edited a story, and no more.
+fn is_staff(context: &Context<'_>, i: usize) -> bool {
+    const SIGNS: [char; 6] = [':', '：', '|', '｜', '—', '–'];
+    let text = &context.segments[i].text;
+    context.basics[i].chars <= STAFF_CHARS
+        && text
+            .split_once(SIGNS)
+            .is_some_and(|(label, names)| word_count(names) <= STAFF_WORDS && EDITORS.is(&canon(label)))
+}
+
+/// "(AFP)", "(Norhaven Post/Ida Lund)", "mkt/ask", "lund@post.example": what signs a story behind its end.
+fn is_sign(context: &Context<'_>, i: usize, authors: &[String], site: &str) -> bool {
+    let (text, said) = (context.segments[i].text.trim(), context.basics[i].canon.as_str());
+    let is_initials =
+        |part: &str| INITIALS.contains(&part.chars().count()) && part.chars().all(char::is_lowercase);
+    let initials = |text: &str| text.contains('/') && text.split('/').all(is_initials);
+    let is_acronym = |inside: &str| !inside.is_empty() && inside.chars().all(char::is_uppercase);
+    let names = |name: &str| !name.is_empty() && said.contains(name);
+    let inside = text.strip_prefix(['(', '（']).and_then(|rest| rest.strip_suffix([')', '）']));
+    let in_brackets = inside.is_some_and(|inside| {
+        initials(inside)
+            || is_acronym(inside)
+            || inside.contains('/') && (names(site) || authors.iter().any(|author| names(author)))
+    });
+    let is_mail = || {
+        text.split_once('@').is_some_and(|(name, host)| {
+            !name.is_empty() && host.contains('.') && !text.contains(char::is_whitespace)
+        })
+    };
+    context.basics[i].chars <= STAFF_CHARS && (in_brackets || initials(text) || is_mail())
 }
 
 /// "Ada Grey is a staff writer", "Write to Ada Grey at …".

@@ -59,6 +59,7 @@ tables! {
     COPULAS = "copulas";
     REACHES = "reaches";
     SOURCES = "sources";
+    EDITORS = "editors";
     CREDIT_LABELS = "credit-labels";
     CREDIT_OWNERS = "credit-owners";
     CAPTION_LABELS = "caption-labels";
@@ -105,6 +106,8 @@ lexicons! {
     REACHES;
     /// What stands before the colon of a line that says whom the story is from.
     SOURCES;
+    /// What stands before the name of whoever edited a story.
+    EDITORS;
     /// What stands before the colon of a picture's credit.
     CREDIT_LABELS;
     /// Agencies and stock houses.
