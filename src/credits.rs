@@ -10,7 +10,7 @@ use crate::dom::{Node, Page, Tag, has_name_token};
 use crate::segment::{Segment, Span};
 use crate::text::{canon, ends_sentence};
 use crate::vocab;
-use labels::{without_buttons, without_caption_label};
+use labels::{without_buttons, without_caption_label, without_spoken_label};
 use shapes::{
     LONGEST, after_label, in_capitals, is_called_picture, is_label, is_made_for, is_name, is_named,
     is_signed, label_sign, labels_name, labels_word, names_with_slash, reads_as_credit_said,
@@ -27,7 +27,8 @@ const FEWEST_WORDS: usize = 4;
 /// Parts a caption's text into caption and credit; either may be missing.
 pub(crate) fn split(page: &Page, segment: &Segment) -> (Option<String>, Option<String>) {
     let (caption, credit) = split_marked(page, &without_buttons(segment));
-    (caption.and_then(|caption| some(without_caption_label(&caption))), credit)
+    let caption = caption.and_then(|caption| some(without_caption_label(&caption)));
+    (caption.map(|caption| without_spoken_label(segment, caption)), credit)
 }
 
 fn split_marked(page: &Page, segment: &Segment) -> (Option<String>, Option<String>) {

@@ -1,6 +1,7 @@
 //! What stands in a caption and is none: buttons, and labels that say what follows.
 
-use super::shapes::{LONGEST, is_bare_label};
+use super::FEWEST_WORDS;
+use super::shapes::{LONGEST, is_bare_label, is_named};
 use crate::segment::{Segment, Span};
 use crate::text::canon;
 use crate::vocab::{self, Labels};
@@ -33,8 +34,25 @@ pub(crate) fn behind_label(segment: &Segment) -> Option<&str> {
     Some(name).filter(|name| !name.is_empty() && name.chars().count() <= LONGEST)
 }
 
+/// "Image: Fog hides the piers": a label in an element of its own, of what is no credit.
+pub(super) fn without_spoken_label(segment: &Segment, caption: String) -> String {
+    let label = segment.spans.iter().find(|span| span.start == 0 && is_bare_label(&segment.text[..span.end]));
+    let rest = label
+        .filter(|label| {
+            segment.text[..label.end].ends_with(':') || segment.text[label.end..].starts_with(':')
+        })
+        .and_then(|label| caption.strip_prefix(segment.text[..label.end].trim()))
+        .map(|rest| rest.trim_start_matches([':', ' ']));
+    match rest {
+        Some(rest) if rest.split(' ').count() >= FEWEST_WORDS && !is_named(rest) => rest.to_owned(),
+        _ => caption,
+    }
+}
+
 /// "Image caption, Fog in the harbour" without its label.
 pub(super) fn without_caption_label(caption: &str) -> &str {
+    // "▲ Fog over the pier": it points to the picture.
+    let caption = caption.trim_start_matches(['▲', '△', '▼', '↑', ' ']);
     let label = |sign: char| {
         let (words, rest) = caption.trim_start_matches(COMMAS).split_once(sign)?;
         vocab::CAPTION_LABELS.is(&canon(words)).then(|| rest.trim_start())

@@ -100,6 +100,9 @@ fn is_caption(context: &Context<'_>, scores: &[Score], verdicts: &[Verdict], i: 
         || (!body && likely && is_boxed(context, scores, verdicts, i))
 }
 
+/// So many nodes of a figure are looked at.
+const FIGURE_NODES: usize = 100;
+
 /// Whether the line right below a picture has a class that says what it is, and shares a small box with it.
 fn is_named(context: &Context<'_>, i: usize) -> bool {
     const NAMES: [&str; 6] =
@@ -113,8 +116,15 @@ fn is_named(context: &Context<'_>, i: usize) -> bool {
     let covers = segment.spans.iter().filter(|s| s.start == 0 && s.end == segment.text.len()).map(|s| s.node);
     let is_called =
         |n| page.is_called(n, &NAMES) || (page.is_called(n, &PICTURES) && page.is_called(n, &SAID));
+    let figure = page.closest(owner, &[Tag::Figure]).filter(|_| !page.is_within(owner, &[Tag::Figcaption]));
+    let has_own = || {
+        figure.is_some_and(|figure| {
+            page.subtree(figure).take(FIGURE_NODES).any(|n| page.tag(n) == Tag::Figcaption)
+        })
+    };
     context.segments[i - 1].kind == Kind::Picture
         && [owner, page.parent(owner)].into_iter().chain(covers).any(is_called)
+        && !has_own()
         && around.is_some_and(|around| context.totals(context.range(around)).texts <= BOXED_LINES)
         && context.basics[i].link_density() < BOXED_LINKS
 }

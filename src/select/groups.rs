@@ -93,7 +93,10 @@ pub(super) fn keep_whole_tables(context: &Context<'_>, scores: &[Score], verdict
         }
         let range = context.range(table);
         let totals = context.totals(range.clone());
-        let dense = crate::features::ratio(totals.link_chars, totals.chars) >= LINK_DENSITY;
+        // One column of links among several makes no list of links.
+        let is_link = |&j: &usize| context.basics[j].link_density() >= LINK_DENSITY;
+        let dense = crate::features::ratio(totals.link_chars, totals.chars) >= LINK_DENSITY
+            && range.clone().filter(is_link).count() * 2 >= totals.texts;
         let is_kept = |j: Option<usize>| j.is_some_and(|j| verdicts[j].is_text());
         let text = |j: &usize| context.segments[*j].kind == Kind::Text && verdicts[*j].role != Role::Caption;
         let around = (is_kept((0..range.start).rev().find(text))
@@ -138,7 +141,10 @@ pub(super) fn is_in_row(context: &Context<'_>, verdicts: &[Verdict], node: Node)
     let around = page.ancestors(node).take(WRAPPERS).find(|&n| context.range(n) != range);
     let Some(around) = around else { return false };
     let in_row = |&i: &usize| page.parent(context.segments[i].owner) == around;
-    let is_text = |i: &usize| context.segments[*i].kind == Kind::Text;
+    let is_text = |i: &usize| {
+        let segment = &context.segments[*i];
+        segment.kind == Kind::Text && !page.is_within(segment.owner, &[Tag::Figure])
+    };
     let mut before = (0..range.start).rev().take(ROW_REACH).filter(is_text).peekable();
     let heads = |&i: &usize| in_row(&i) && super::is_marked_heading(context, i);
     before.next_if(heads);
