@@ -109,6 +109,7 @@ pub(crate) static RULES: &[Rule] = &[
         matches: |l| l.is_label() && l.is(Labels::READ_MORE) && !heads_section(l),
     },
     Rule { id: "promo-line", effect: Effect::Drop, matches: promos::is_promo },
+    Rule { id: "front-page-link", effect: Effect::Drop, matches: promos::leads_to_front_page },
     Rule { id: "capital-label", effect: Effect::Drop, matches: promos::is_capital_label },
     Rule { id: "bold-label", effect: Effect::Drop, matches: promos::is_bold_label },
     Rule { id: "line-numbers", effect: Effect::Drop, matches: is_line_numbers },

@@ -107,10 +107,12 @@ fn cut_source(selection: &Selection<'_>, quote: Node, i: usize, line: &mut Text)
     Some(name).filter(|name| !name.is_empty())
 }
 
+/// What a speaker's element is called.
+const SPEAKERS: [&str; 8] =
+    ["attribution", "author", "autor", "cite", "citation", "source", "speaker", "byline"];
+
 /// The one line that shares a box with a quote, below it, and is named for what it says of it.
 fn line_below(selection: &Selection<'_>, quote: Node) -> Option<usize> {
-    const NAMES: [&str; 8] =
-        ["attribution", "author", "autor", "cite", "citation", "source", "speaker", "byline"];
     let (context, page) = (selection.context, selection.context.page);
     let around = context.range(page.parent(quote));
     let i = context.range(quote).end;
@@ -120,7 +122,7 @@ fn line_below(selection: &Selection<'_>, quote: Node) -> Option<usize> {
         .filter(|_| around.end == i + 1 && around.start == context.range(quote).start)?;
     let covers = segment.spans.iter().filter(|s| s.start == 0 && s.end == segment.text.len()).map(|s| s.node);
     let named = |n: Node| {
-        matches!(page.tag(n), Tag::Cite | Tag::Footer | Tag::Figcaption) || page.is_called(n, &NAMES)
+        matches!(page.tag(n), Tag::Cite | Tag::Footer | Tag::Figcaption) || page.is_called(n, &SPEAKERS)
     };
     let is_own = segment.kind == Kind::Text && context.basics[i].chars <= ATTRIBUTION_CHARS;
     (is_own && covers.chain([segment.owner]).any(named)).then_some(i)
@@ -164,8 +166,11 @@ fn attributed(selection: &Selection<'_>, quote: Node, i: usize, line: &str) -> O
     let inside = |node: Node| node != quote && page.contains(quote, node);
     let marked = page.closest(segment.owner, &[Tag::Footer, Tag::Cite, Tag::Figcaption]).is_some_and(inside)
         || segment.spans.iter().any(|s| page.tag(s.node) == Tag::Cite && s.start == 0 && s.end == line.len());
-    let dashed = line.starts_with(['—', '–', '―']) && line.chars().count() <= ATTRIBUTION_CHARS;
-    (marked || dashed).then(|| line.trim_start_matches(DASHES).trim().to_owned())
+    let covers = segment.spans.iter().filter(|s| s.start == 0 && s.end == segment.text.len()).map(|s| s.node);
+    let short = line.chars().count() <= ATTRIBUTION_CHARS;
+    let named = short && covers.chain([segment.owner]).any(|n| inside(n) && page.is_called(n, &SPEAKERS));
+    let dashed = line.starts_with(['—', '–', '―']) && short;
+    (marked || named || dashed).then(|| line.trim_start_matches(DASHES).trim().to_owned())
 }
 
 #[cfg(test)]
@@ -193,6 +198,8 @@ mod tests {
         assert_eq!(quotes(&format!("<cite><a href=/u/1>ole</a> wrote: 2 June</cite> {said}")), of("ole"));
         assert_eq!(quotes(&format!("<p>{said} <cite>Ole Berg</cite></p>")), of("Ole Berg"));
         assert_eq!(quotes(&format!("<p>{said}</p><footer>— Ole Berg</footer>")), of("Ole Berg"));
+        let named = format!("<p>{said}</p><span class=quote-author>Ole Berg</span>");
+        assert_eq!(quotes(&named), of("Ole Berg"));
     }
 
     #[test]

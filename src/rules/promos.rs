@@ -116,6 +116,26 @@ pub(super) fn is_labelled_link(line: &Line<'_>) -> bool {
         && !line.stands_in(&[Tag::Li, Tag::Td, Tag::Dd, Tag::Th])
 }
 
+/// "More of this is on the Post's front page": an item of a list that is all one link to the front page
+/// of a site, where others of the list are none.
+pub(super) fn leads_to_front_page(line: &Line<'_>) -> bool {
+    let (page, segment, basics) = (line.context.page, &line.context.segments[line.i], &line.context.basics);
+    let Some(item) = page.closest(segment.owner, &[Tag::Li]) else { return false };
+    if basics[line.i].link_density() < 1.0 || segment.text.split(' ').count() < HEADLINE_WORDS {
+        return false;
+    }
+    let link = segment.spans.iter().find(|span| page.tag(span.node) == Tag::A);
+    let is_front = |href: &str| {
+        let place = href.split_once("://").map_or(href, |(_, place)| place);
+        let path = place.find('/').map_or("", |at| &place[at..]);
+        href.contains("://") && path.trim_end_matches('/').is_empty()
+    };
+    let range = line.context.range(page.parent(item));
+    link.and_then(|link| page.attr(link.node, "href")).is_some_and(is_front)
+        && line.context.totals(range.clone()).link_chars == basics[line.i].link_chars
+        && range.len() > 1
+}
+
 /// "READ: Ferries sail again": the same with a label in capitals.
 pub(super) fn is_capital_label(line: &Line<'_>) -> bool {
     let label = line.text().split([':', '：']).next().unwrap_or_default();

@@ -56,7 +56,7 @@ pub(super) fn keep_headings(context: &Context<'_>, scores: &[Score], verdicts: &
         let fits = !verdicts[i].kept
             && scores[i].content > BRIDGE_FROM
             && scores[i].rule.is_none()
-            && scores[i].lead(Role::Heading) > HEADED_LEAD
+            && (scores[i].lead(Role::Heading) > HEADED_LEAD || heads_kept_list(context, verdicts, i))
             && context.basics[i].link_density() < LINK_DENSITY
             && super::is_marked_heading(context, i);
         if !fits {
@@ -75,6 +75,19 @@ pub(super) fn keep_headings(context: &Context<'_>, scores: &[Score], verdicts: &
             verdicts[i] = Verdict::new(Role::Heading, true);
         }
     }
+}
+
+/// Whether a heading and a list that is kept fill a box.
+fn heads_kept_list(context: &Context<'_>, verdicts: &[Verdict], i: usize) -> bool {
+    let page = context.page;
+    let around = page.ancestors(context.segments[i].owner).take(HEADED_LEVELS);
+    let around = around.map(|node| context.range(node)).find(|range| range.len() > 1);
+    around.is_some_and(|range| {
+        let listed = |j: usize| {
+            verdicts[j].is_body() && page.is_within(context.segments[j].owner, &[Tag::Ul, Tag::Ol])
+        };
+        range.start == i && range.skip(1).all(listed)
+    })
 }
 
 /// Keeps the whole of a table of data that stands between kept pieces, or amid the text.

@@ -1,8 +1,11 @@
 //! Headings that head nothing.
 
 use super::Verdict;
+use crate::dom::Tag;
 use crate::features::Context;
 use crate::roles::Role;
+use crate::segment::{Kind, Span};
+use crate::text::ends_sentence;
 
 /// The box that a heading opens stands so many levels above the heading at most.
 const BOX_LEVELS: usize = 4;
@@ -27,6 +30,32 @@ pub(super) fn drop_stray(verdicts: &mut [Verdict]) {
         }
     }
 }
+
+/// The label of a list of links below the text, wholly bold, goes as a heading does.
+pub(super) fn drop_label(context: &Context<'_>, verdicts: &mut [Verdict]) {
+    let page = context.page;
+    let Some(last) = verdicts.iter().rposition(Verdict::is_body) else { return };
+    let segment = &context.segments[last];
+    let is_bold = |span: &Span| {
+        matches!(page.tag(span.node), Tag::B | Tag::Strong)
+            && span.start == 0
+            && span.end == segment.text.len()
+    };
+    let below = (last + 1..verdicts.len()).filter(|&i| context.segments[i].kind == Kind::Text).take(LINKS);
+    let links = below.filter(|&i| context.basics[i].link_density() >= LINK_DENSITY && !verdicts[i].kept);
+    let is_label = context.basics[last].chars <= LABEL_CHARS
+        && context.basics[last].link_chars == 0
+        && segment.spans.iter().any(is_bold)
+        && !ends_sentence(&segment.text);
+    if is_label && links.count() == LINKS {
+        verdicts[last].kept = false;
+    }
+}
+
+/// So many lines below such a label are links, wholly.
+const LINKS: usize = 2;
+const LINK_DENSITY: f32 = 0.9;
+const LABEL_CHARS: usize = 80;
 
 /// Whether the smallest element around a heading that holds other text opens with it, and all of that
 /// is dropped and no less than the heading itself.

@@ -187,6 +187,10 @@ const REPAIRS: &[Repair] = &[
             headings::drop_of_furniture(context, verdicts)
         })
     },
+    Repair {
+        on: Pages::Articles,
+        ..repair("label of links", |context, _, verdicts| headings::drop_label(context, verdicts))
+    },
     repair("stray heading", |_, _, verdicts| headings::drop_stray(verdicts)),
     repair("picture of the story", |context, _, verdicts| pictures::keep(context, verdicts)),
 ];

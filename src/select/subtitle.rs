@@ -215,8 +215,10 @@ fn is_declared(context: &Context<'_>, verdicts: &[Verdict], i: usize) -> bool {
 /// close around both, above the text.
 fn is_named(context: &Context<'_>, verdicts: &[Verdict], i: usize, names: &[&str]) -> bool {
     let page = context.page;
-    let owner = context.segments[i].owner;
-    page.is_called(owner, names)
+    let segment = &context.segments[i];
+    let owner = segment.owner;
+    let covers = segment.spans.iter().filter(|s| s.start == 0 && s.end == segment.text.len()).map(|s| s.node);
+    covers.chain([owner]).any(|n| page.is_called(n, names))
         && word_count(&context.basics[i].canon) >= WORDS
         && context.metadata.headline.is_some_and(|headline| {
             page.ancestors(owner).take(NAMED_LEVELS).any(|node| page.contains(node, headline))
