@@ -4,6 +4,7 @@
 use crate::dom::{Class, Node, Page, Tag};
 use crate::error::Error;
 use crate::text::{each_piece, up_to};
+use memchr::memmem;
 
 /// A piece of the page that a reader would see as one: a paragraph, a line, a picture.
 #[derive(Debug, Clone)]
@@ -57,6 +58,9 @@ impl Segment {
         bytes
     }
 }
+
+/// A line break and the indent of a Japanese paragraph.
+const INDENTED: &str = "\n\u{3000}";
 
 /// How long the opening of a text is at most, in bytes.
 const OPENING_BYTES: usize = 32 << 10;
@@ -178,7 +182,7 @@ impl<'p> Cutter<'p> {
         let tag = page.tag(node);
         if tag == Tag::Text {
             let preformatted = self.open.last().is_some_and(|open| open.preformatted);
-            self.line.push(node, page.text(node), preformatted);
+            self.read(node, page.text(node), preformatted);
             return page.end(node);
         }
         let is_picture = tag.is_picture() || holds_only_picture(page, node);
@@ -212,6 +216,19 @@ impl<'p> Cutter<'p> {
         let preformatted = tag == Tag::Pre || self.open.last().is_some_and(|open| open.preformatted);
         self.open.push(Open { node, block, preformatted, has_text: None, begun });
         page.subtree(node).nth(1).unwrap_or_else(|| page.end(node))
+    }
+
+    /// Takes in a text. What is indented in Japanese after the source's own line break begins a paragraph.
+    fn read(&mut self, node: Node, text: &str, preformatted: bool) {
+        let mut rest = text;
+        while let Some(at) = memmem::find(rest.as_bytes(), INDENTED.as_bytes()).filter(|_| !preformatted) {
+            self.line.push(node, &rest[..at], false);
+            for _ in 0..2 {
+                self.line_break();
+            }
+            rest = &rest[at + INDENTED.len()..];
+        }
+        self.line.push(node, rest, preformatted);
     }
 
     /// A custom element in the innermost open one is a block unless text runs beside it.
