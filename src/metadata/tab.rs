@@ -69,6 +69,9 @@ fn cuts(title: &str) -> Vec<(usize, usize)> {
     for separator in SEPARATORS {
         cuts.extend(title.match_indices(separator).map(|(at, s)| (at, at + s.len())));
     }
+    // "霧が港を閉ざす（北港新聞）": the paper that it is from.
+    let opening = title.strip_suffix('）').and_then(|title| title.rfind('（'));
+    cuts.extend(opening.map(|at| (at, at + '（'.len_utf8())));
     cuts.sort_unstable();
     cuts
 }
@@ -178,5 +181,7 @@ mod tests {
         assert_eq!(cut(&format!("{dashed} - Norhaven Post"), &[dashed]), dashed);
         let both = "Fog closes the harbour | Weather | Norhaven Post";
         assert_eq!(cut(both, &["Fog closes the harbour"]), "Fog closes the harbour");
+        assert_eq!(cut("霧が北の港を閉ざす（北港新聞）", &["霧が北の港を閉ざす"]), "霧が北の港を閉ざす");
+        assert_eq!(cut("霧が北の港を閉ざす（下）", &[]), "霧が北の港を閉ざす（下）");
     }
 }
