@@ -264,7 +264,7 @@ fn closing(text: &str) -> Option<usize> {
         || is_behind_dash(rest)
         // "…했다. /김하늘 기자"
         || (rest.starts_with('/') && rest.split_whitespace().count() <= BEHIND_BAR)
-        || (rest.contains('/') && vocab::CREDIT_OWNERS.contains(&said))
+        || (rest.contains(['/', '=']) && vocab::CREDIT_OWNERS.contains(&said))
         || vocab::CREDIT_OWNERS.starts(&said).is_some();
     (named && !rest.is_empty()).then_some(at)
 }
@@ -384,6 +384,8 @@ mod tests {
             ("Fog. (Photo=Ida Lund) 2024.11.12. lund@post.example", "Fog.", "Ida Lund"),
             ("Photographs by Ida Lund", "", "Photographs by Ida Lund"),
             ("항구의 안개가 걷혔다. /김하늘 기자", "항구의 안개가 걷혔다.", "김하늘 기자"),
+            ("항구의 안개가 걷혔다. 김하늘 기자", "항구의 안개가 걷혔다.", "김하늘 기자"),
+            ("항구의 안개가 아침에 걷혔다. 부산=연합뉴스", "항구의 안개가 아침에 걷혔다.", "부산=연합뉴스"),
         ] {
             assert_eq!(parted(text), (caption.to_owned(), credit.to_owned()), "{text}");
         }

@@ -49,7 +49,8 @@ pub(super) fn is_name(text: &str) -> bool {
 
 /// "贺建国 摄", "외솔면사무소 제공": a name and what it did, in the order of East Asia.
 pub(super) fn is_signed(text: &str) -> bool {
-    const DEEDS: [&str; 10] = ["摄", "攝", "摄影", "攝影", "撮影", "提供", "写真", "제공", "촬영", "사진"];
+    const DEEDS: [&str; 11] =
+        ["摄", "攝", "摄影", "攝影", "撮影", "提供", "写真", "제공", "촬영", "사진", " 기자"];
     text.chars().count() <= 30 && DEEDS.iter().any(|deed| text.trim_end().ends_with(deed))
 }
 
@@ -66,7 +67,8 @@ pub(super) fn is_made_for(text: &str) -> bool {
 
 /// "Family photo", "Handout": a picture that nobody signs.
 pub(super) fn is_called_picture(text: &str) -> bool {
-    const CALLED: [&str; 6] = ["photo", "photos", "photograph", "photographs", "handout", "screenshot"];
+    const CALLED: [&str; 8] =
+        ["photo", "photos", "photograph", "photographs", "handout", "screenshot", "screengrab", "grab"];
     let said = canon(text);
     said.split(' ').count() <= BEHIND_BAR
         && said.rsplit(' ').next().is_some_and(|last| CALLED.contains(&last))

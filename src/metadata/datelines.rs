@@ -240,10 +240,11 @@ pub(super) fn is_caption(page: &Page, node: Node) -> bool {
 
 /// Attributes that give an element's date: `datetime`, `data-date`, `data-published-at`.
 pub(super) fn is_date_attribute(name: &str) -> bool {
-    let data = name.strip_prefix("data-").filter(|rest| rest.contains("date") || rest.contains("publish"));
+    let is_named = |rest: &&str| rest.contains("date") || rest.contains("publish") || rest.ends_with("-dt");
+    let data = name.strip_prefix("data-").filter(is_named);
     let data = data.is_some_and(|rest| {
-        has_token(rest, &["date", "datetime", "published", "pubdate", "publish"])
-            && !has_token(rest, &["updated", "modified", "format", "end", "start", "event"])
+        has_token(rest, &["date", "datetime", "published", "pubdate", "publish", "dt"])
+            && !has_token(rest, &["updated", "modified", "format", "end", "start", "event", "re"])
     });
     name == "datetime" || data
 }

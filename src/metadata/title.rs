@@ -21,6 +21,7 @@ pub(super) const TAGS: &[&str] = &[
     "dcterms.title",
     "parsely-title",
     "sailthru.title",
+    "headline",
     "title",
 ];
 
