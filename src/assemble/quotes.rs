@@ -32,7 +32,7 @@ impl Quotes {
         if !selection.is_text(i) {
             return None;
         }
-        let node = selection.around(i, &[Tag::Blockquote])?;
+        let node = selection.around(i, &[Tag::Blockquote]).or_else(|| box_of_quote(selection, i))?;
         let range = selection.context.range(node);
         let chars = selection.context.totals(range.clone()).chars;
         if chars as f32 > self.kept_chars as f32 * LAYOUT_SHARE && chars > 400 {
@@ -71,6 +71,24 @@ impl Quotes {
         Some((Block::Quote { text, attribution: attribution.or(below) }, end))
     }
 }
+
+/// A small box around a line that is called a quote, and names a speaker.
+fn box_of_quote(selection: &Selection<'_>, i: usize) -> Option<Node> {
+    const NAMES: [&str; 8] =
+        ["quote", "blockquote", "pullquote", "citation", "zitat", "cita", "citat", "citazione"];
+    let (context, page) = (selection.context, selection.context.page);
+    let owner = context.segments[i].owner;
+    let around = std::iter::once(owner).chain(page.ancestors(owner)).take(BOX_LEVELS);
+    let is_speaker = |j: usize| page.is_called(context.segments[j].owner, &SPEAKERS);
+    around.filter(|&n| page.is_called(n, &NAMES)).find(|&n| {
+        let range = context.range(n);
+        range.start == i && (2..=BOX_LINES).contains(&range.len()) && range.skip(1).any(is_speaker)
+    })
+}
+
+/// Such a box is so many elements around its first line, and has so many lines at most.
+const BOX_LEVELS: usize = 4;
+const BOX_LINES: usize = 4;
 
 /// Whom a forum's quote is of, which stands before it: "ole wrote:" in a line or `<cite>` of its own, which
 /// is cut off.
@@ -200,6 +218,25 @@ mod tests {
         assert_eq!(quotes(&format!("<p>{said}</p><footer>— Ole Berg</footer>")), of("Ole Berg"));
         let named = format!("<p>{said}</p><span class=quote-author>Ole Berg</span>");
         assert_eq!(quotes(&named), of("Ole Berg"));
+    }
+
+    #[test]
+    fn a_box_that_is_called_a_quote_is_one_where_it_names_a_speaker() {
+        let said = "No ferry sails before the fog has lifted from the northern pier.";
+        let story =
+            "<p>The harbour of Norhaven stayed closed on Monday morning, as fog hid its piers.</p>".repeat(4);
+        let quote = |name: &str| {
+            let page = format!(
+                "<article><h1>Fog</h1>{story}<div class=block-quote><div class=block-quote__text>{said}</div>\
+                 <div class=block-quote__{name}>Ole Berg</div></div>{story}</article>"
+            );
+            let article = extract(&page).expect("a story");
+            article.body.into_iter().any(|block| {
+                matches!(block, Block::Quote { attribution, .. } if attribution.as_deref() == Some("Ole Berg"))
+            })
+        };
+        assert!(quote("author"));
+        assert!(!quote("date"));
     }
 
     #[test]

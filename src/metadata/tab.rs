@@ -77,7 +77,8 @@ fn cuts(title: &str) -> Vec<(usize, usize)> {
 }
 
 fn sides_of<'t>(title: &'t str, &(at, end): &(usize, usize)) -> (&'t str, &'t str) {
-    let head = title.get(..at).unwrap_or_default().trim();
+    // "Fog closes the harbour--Weather"
+    let head = title.get(..at).unwrap_or_default().trim().trim_end_matches('-').trim_end();
     (head, title.get(end..).unwrap_or_default().trim())
 }
 
