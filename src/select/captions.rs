@@ -90,7 +90,9 @@ fn is_caption(context: &Context<'_>, scores: &[Score], verdicts: &[Verdict], i: 
     if i == 0 || context.segments[i - 1].kind == Kind::Text {
         return false;
     }
-    if score.rule.is_none() && (is_named(context, i) || points_up(context, i)) {
+    if score.rule.is_none()
+        && (is_named(context, i) || points_up(context, i) || body && is_set_apart(context, i))
+    {
         return true;
     }
     let likely = score.rule.is_none() && score.lead(Role::Caption) > BOXED_LEAD;
@@ -127,6 +129,33 @@ fn is_named(context: &Context<'_>, i: usize) -> bool {
         && !has_own()
         && around.is_some_and(|around| context.totals(context.range(around)).texts <= BOXED_LINES)
         && context.basics[i].link_density() < BOXED_LINKS
+}
+
+/// Whether the line right below a picture is set as the picture is, in the middle, and in letters of another
+/// size or colour, while the next line is not.
+fn is_set_apart(context: &Context<'_>, i: usize) -> bool {
+    let page = context.page;
+    let holds = |n: Node, words: &[&str]| {
+        page.attr(n, "style").is_some_and(|style| words.iter().any(|word| style.contains(word)))
+    };
+    let centred = |i: usize| {
+        let owner = context.segments[i].owner;
+        [owner, page.parent(owner)].into_iter().any(|n| {
+            page.attr(n, "align") == Some("center")
+                || page
+                    .attr(n, "style")
+                    .is_some_and(|style| style.replace(' ', "").contains("text-align:center"))
+        })
+    };
+    let segment = &context.segments[i];
+    let mut covers = segment.spans.iter().filter(|s| s.start == 0 && s.end == segment.text.len());
+    context.segments[i - 1].kind == Kind::Picture
+        && context.basics[i].link_chars == 0
+        && !super::is_marked_heading(context, i)
+        && covers.any(|s| holds(s.node, &["font-size", "color"]))
+        && !segment.spans.iter().any(|s| matches!(page.tag(s.node), Tag::B | Tag::Strong))
+        && (centred(i - 1) || centred(i))
+        && context.segments.get(i + 1).is_some_and(|next| next.kind == Kind::Text && !centred(i + 1))
 }
 
 /// "▲ Fog over the pier": a line right below a picture that points to it.
