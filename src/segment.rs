@@ -1,9 +1,12 @@
 //! Cuts the page into segments: a flat list, in document order, of what readers see as lines,
 //! pictures and frames. Every later stage works on segments.
 
+mod line;
+
 use crate::dom::{Class, Node, Page, Tag};
 use crate::error::Error;
-use crate::text::{each_piece, up_to};
+use crate::text::up_to;
+use line::Line;
 use memchr::memmem;
 
 /// A piece of the page that a reader would see as one: a paragraph, a line, a picture.
@@ -65,12 +68,6 @@ const INDENTED: &str = "\n\u{3000}";
 /// How long the opening of a text is at most, in bytes.
 const OPENING_BYTES: usize = 32 << 10;
 
-/// Of inline elements that stand deeper in each other no spans are kept: each line of theirs would
-/// have one of each.
-const MOST_OPEN: usize = 64;
-/// What stands for such an element among the open ones.
-const UNKEPT: usize = usize::MAX;
-
 /// Cuts the page into segments.
 ///
 /// # Errors
@@ -115,20 +112,6 @@ struct Cutter<'p> {
     /// Pictures met within a line; they follow once the line ends.
     pending: Vec<Segment>,
     done: Vec<Segment>,
-}
-
-/// The line being read.
-#[derive(Default)]
-struct Line {
-    text: String,
-    spans: Vec<Span>,
-    /// Indices into `spans` of inline elements that are still open.
-    open_spans: Vec<usize>,
-    first: Option<Node>,
-    gap: bool,
-    /// Whether an element with a class of its own began or ended since the last text.
-    styled: bool,
-    breaks: usize,
 }
 
 /// So many nodes of a figure are looked at.
@@ -289,80 +272,6 @@ fn is_styled_as_block(page: &Page, node: Node) -> bool {
         value.is_some_and(|(_, value)| value.trim() == "block")
     };
     page.attr(node, "style").is_some_and(|style| style.split(';').any(is_block))
-}
-
-impl Line {
-    fn push(&mut self, node: Node, raw: &str, preformatted: bool) {
-        if preformatted {
-            self.text.push_str(raw);
-            self.note(node);
-            return;
-        }
-        each_piece(raw, |piece, gap| {
-            self.gap |= gap;
-            if !piece.is_empty() {
-                self.part(piece);
-                self.text.push_str(piece);
-                self.note(node);
-            }
-        });
-    }
-
-    /// Puts what parts the next piece from the text: a break, a space or nothing.
-    fn part(&mut self, next: &str) {
-        if !self.text.is_empty() {
-            if self.breaks > 0 {
-                self.text.push('\n');
-            } else if self.gap || (self.styled && self.is_glued(next)) {
-                self.text.push(' ');
-            }
-        }
-        self.breaks = 0;
-        self.gap = false;
-        self.styled = false;
-    }
-
-    /// Whether a word would end and another begin without a space, as only style parts them.
-    fn is_glued(&self, next: &str) -> bool {
-        let ends = |c: char| c.is_lowercase() || matches!(c, '!' | '?');
-        // "module.Clock" is one name.
-        let stopped = || {
-            let word = self.text.rsplit(char::is_whitespace).next().unwrap_or_default();
-            word.strip_suffix('.').is_some_and(|word| !word.contains(['.', '_', '(']))
-        };
-        next.starts_with(char::is_uppercase) && (self.text.ends_with(ends) || stopped())
-    }
-
-    fn note(&mut self, node: Node) {
-        self.first.get_or_insert(node);
-    }
-
-    fn open_span(&mut self, node: Node) {
-        if self.open_spans.len() >= MOST_OPEN {
-            self.open_spans.push(UNKEPT);
-            return;
-        }
-        self.open_spans.push(self.spans.len());
-        self.spans.push(Span { node, start: self.text.len(), end: usize::MAX });
-    }
-
-    fn close_span(&mut self, node: Node) {
-        let Some(index) = self.open_spans.pop() else { return };
-        if let Some(span) = self.spans.get_mut(index) {
-            debug_assert!(span.node == node);
-            span.end = self.text.len();
-        }
-    }
-
-    /// Opens the spans again that the cut line leaves open.
-    fn reopen(&mut self, cut: &Line) {
-        for &index in &cut.open_spans {
-            match cut.spans.get(index) {
-                Some(span) => self.open_span(span.node),
-                None => self.open_spans.push(UNKEPT),
-            }
-        }
-    }
 }
 
 impl Segment {

@@ -11,6 +11,7 @@ mod headline;
 mod json;
 mod jsonld;
 mod lines;
+mod name_lists;
 mod names;
 mod person;
 mod prose;

@@ -1,12 +1,13 @@
 //! Parts bylines and author tags into the names of people and agencies.
 
+use super::name_lists::{han_names, joined, sections};
 use super::person::{
     MOST_WORDS, goes_on, has_letters, is_capitalised, is_company_form, is_hangul, is_organisation, is_person,
     is_stopped, without_role,
 };
 use super::words::{
     Label, after_label, ends_in_label, is_agency, is_collective, is_credential, is_no_name, is_particle,
-    is_role, joins_names, label_within, month, without_role_behind,
+    is_role, label_within, month, without_role_behind,
 };
 use crate::text::{canon, fold, is_unspaced};
 
@@ -137,14 +138,6 @@ fn before_dash(text: &str) -> &str {
     text.split_once(" - ").map(|(name, _)| name).filter(person).unwrap_or(text)
 }
 
-/// A line's parts at strong separators: "Ida Lund | Reporter | 4 March".
-fn sections(line: &str) -> impl Iterator<Item = &str> {
-    line.split(['|', '•', '·', '—', '–', '»', '/', '／', '∙', '●'])
-        .flat_map(|part| part.split(" - "))
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-}
-
 /// The text behind its label, however many stand in a row ("Text: von Ida Lund").
 fn unlabelled(text: &str) -> (Option<Label>, &str) {
     let mut found = None;
@@ -193,52 +186,6 @@ fn listed(text: &str, trust: Trust) -> Vec<String> {
         }
     }
     names
-}
-
-/// Chinese names parted by nothing but spaces; the list ends at the next label.
-fn han_names(text: &str) -> Option<Vec<String>> {
-    let han = |w: &&str| {
-        (2..=4).contains(&w.chars().count()) && w.chars().all(|c| matches!(c as u32, 0x4e00..=0x9fff))
-    };
-    let words: Vec<&str> = text.split(' ').filter(|w| !w.is_empty()).collect();
-    let is_label = |w: &str| is_role(w) || ends_in_label(w).is_some();
-    let names = words.iter().take_while(|w| han(w) && !is_label(w));
-    let names: Vec<String> = names.map(|w| (*w).to_owned()).collect();
-    let next = words.get(names.len());
-    let labelled = next.is_some_and(|next| is_label(next));
-    let ends = labelled || next.is_none_or(|next| next.contains([':', '：']));
-    (ends && names.len() >= if labelled { 1 } else { 2 }).then_some(names)
-}
-
-/// Parts a list at "and" and its like. Joiners of one or two letters, which also stand within
-/// names, part only what looks like two whole names.
-fn joined(text: &str) -> Vec<String> {
-    let mut groups: Vec<Vec<&str>> = vec![Vec::new()];
-    let words: Vec<&str> = text.split(' ').filter(|w| !w.is_empty()).collect();
-    for (at, word) in words.iter().enumerate() {
-        let before = groups.last().map_or(0, Vec::len);
-        let after = words.len() - at - 1;
-        let short = word.chars().count() <= 2 && *word != "&" && !is_cased_joiner(word);
-        // "Centre for Fog and Ice" is one name.
-        let lone = after == 1 && before > 2;
-        let agency = after == 1 && words.last().is_some_and(|last| is_agency(&canon(last)));
-        // "inviata a Norhaven": where somebody reports from.
-        let posted =
-            at.checked_sub(1).is_some_and(|at| is_role(&canon(words[at])) && !words[at].ends_with(','));
-        let whole = before >= 2 && (after >= 2 || agency) && !posted;
-        let parts = joins_names(word) && before > 0 && after > 0 && (agency || !lone) && (!short || whole);
-        if parts {
-            groups.push(Vec::new());
-        } else if let Some(group) = groups.last_mut() {
-            group.push(word);
-        }
-    }
-    groups.into_iter().map(|group| group.join(" ")).collect()
-}
-
-/// Joiners of two letters that no name holds.
-fn is_cased_joiner(word: &str) -> bool {
-    matches!(word, "et" | "og" | "ja" | "és" | "și" | "ve" | "và")
 }
 
 /// One name; `None` where the text is none: a role, a date, a handle, an address.
