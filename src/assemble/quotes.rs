@@ -186,7 +186,10 @@ fn attributed(selection: &Selection<'_>, quote: Node, i: usize, line: &str) -> O
         || segment.spans.iter().any(|s| page.tag(s.node) == Tag::Cite && s.start == 0 && s.end == line.len());
     let covers = segment.spans.iter().filter(|s| s.start == 0 && s.end == segment.text.len()).map(|s| s.node);
     let short = line.chars().count() <= ATTRIBUTION_CHARS;
-    let named = short && covers.chain([segment.owner]).any(|n| inside(n) && page.is_called(n, &SPEAKERS));
+    let named = short
+        && covers
+            .chain([segment.owner])
+            .any(|n| inside(n) && (page.is_called(n, &SPEAKERS) || page.is_called(n, &["caption"])));
     let dashed = line.starts_with(['—', '–', '―']) && short;
     (marked || named || dashed).then(|| line.trim_start_matches(DASHES).trim().to_owned())
 }

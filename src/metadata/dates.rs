@@ -118,7 +118,7 @@ pub(super) fn choose(page: &Page, sources: &Sources<'_>, headline: Option<Node>)
         (0..4).filter_map(move |source| match source {
             0 => ld("datePublished", order),
             1 => meta(PUBLISHED, order),
-            2 => property("datepublished", order),
+            2 => property("datepublished", order).or_else(|| property("created", order)),
             _ => ld("dateCreated", order),
         })
     };

@@ -2,8 +2,8 @@
 
 use super::name_lists::{han_names, joined, sections};
 use super::person::{
-    MOST_WORDS, goes_on, has_letters, is_capitalised, is_company_form, is_hangul, is_organisation, is_person,
-    is_stopped, without_role,
+    MOST_WORDS, goes_on, has_letters, is_capitalised, is_company_form, is_elided, is_hangul, is_organisation,
+    is_person, is_stopped, without_role,
 };
 use super::words::{
     Label, after_label, ends_in_label, is_agency, is_collective, is_credential, is_no_name, is_particle,
@@ -288,7 +288,8 @@ fn trimmed(piece: &str) -> &str {
 fn name_words<'w>(words: &[&'w str]) -> Vec<&'w str> {
     let mut kept: Vec<&str> = Vec::new();
     for word in words {
-        let lower_case = word.chars().next().is_some_and(char::is_lowercase) && !is_particle(word);
+        let lower_case =
+            word.chars().next().is_some_and(char::is_lowercase) && !is_particle(word) && !is_elided(word);
         let digits = word.chars().any(char::is_numeric);
         if !kept.is_empty() && (lower_case || digits || is_no_name(&canon(word))) {
             break;
@@ -354,6 +355,7 @@ mod tests {
         assert_eq!(line("Posted by Ida Lund on Friday in Harbours"), ["Ida Lund"]);
         assert_eq!(line("Travel By Ida Lund Travel News Reporter 11:58"), ["Ida Lund"]);
         assert_eq!(line("Ida Lund, MD, PhD"), ["Ida Lund"]);
+        assert_eq!(line("Par Ida de l’Ouest"), ["Ida de l’Ouest"]);
         assert_eq!(line("By Ida Lund (Norhaven)"), ["Ida Lund"]);
         assert_eq!(line("Written by Ida Lund | Edited by Ole Berg"), ["Ida Lund"]);
         assert_eq!(line("By Ida Lund, DVM. Reviewed by Ole Berg, DVM"), ["Ida Lund"]);

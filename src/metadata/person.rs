@@ -77,12 +77,20 @@ pub(super) fn is_person(words: &[&str]) -> bool {
         return !verb && only.chars().all(|c| is_unspaced(c) || is_hangul(c)) && (2..=8).contains(&length);
     }
     let shaped = |w: &&str| {
-        is_particle(w) || (is_capitalised(w) && w.chars().all(|c| c.is_alphabetic() || is_name_sign(c)))
+        is_particle(w)
+            || ((is_capitalised(w) || is_elided(w))
+                && w.chars().all(|c| c.is_alphabetic() || is_name_sign(c)))
     };
     words.len() >= 2
         && words.len() <= MOST_WORDS
         && words.iter().all(shaped)
         && words.first().is_some_and(|w| is_capitalised(w))
+}
+
+/// "l’Ouest", "d'Artagnan": a name behind an article that is cut short.
+pub(super) fn is_elided(word: &str) -> bool {
+    let behind = word.split_once(['’', '\'']);
+    behind.is_some_and(|(before, name)| before.chars().count() <= 4 && name.starts_with(char::is_uppercase))
 }
 
 pub(super) fn is_hangul(c: char) -> bool {

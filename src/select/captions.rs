@@ -116,8 +116,11 @@ fn is_named(context: &Context<'_>, i: usize) -> bool {
     let around = box_of(context, i);
     let segment = &context.segments[i];
     let covers = segment.spans.iter().filter(|s| s.start == 0 && s.end == segment.text.len()).map(|s| s.node);
-    let is_called =
-        |n| page.is_called(n, &NAMES) || (page.is_called(n, &PICTURES) && page.is_called(n, &SAID));
+    let is_called = |n| {
+        page.is_called(n, &NAMES)
+            || (page.is_called(n, &PICTURES) && page.is_called(n, &SAID))
+            || page.class_words(page.class(n)).any(|word| word.ends_with("caption"))
+    };
     let figure = page.closest(owner, &[Tag::Figure]).filter(|_| !page.is_within(owner, &[Tag::Figcaption]));
     let has_own = || {
         figure.is_some_and(|figure| {

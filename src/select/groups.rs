@@ -6,6 +6,7 @@ use crate::features::Context;
 use crate::roles::Role;
 use crate::score::Score;
 use crate::segment::Kind;
+use crate::text::ends_sentence;
 use rustc_hash::FxHashSet;
 
 /// A piece between kept ones is kept though it scores down to this.
@@ -88,6 +89,29 @@ fn heads_kept_list(context: &Context<'_>, verdicts: &[Verdict], i: usize) -> boo
         };
         range.start == i && range.skip(1).all(listed)
     })
+}
+
+/// Keeps the short answer to a heading that asks, in the same box.
+pub(super) fn keep_answers(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verdict]) {
+    let page = context.page;
+    for i in 1..verdicts.len() {
+        let (question, answer) = (&context.segments[i - 1], &context.segments[i]);
+        let asks = verdicts[i - 1].kept
+            && verdicts[i - 1].role == Role::Heading
+            && question.text.ends_with(['?', '？', '؟']);
+        if !asks || verdicts[i].kept || answer.kind != Kind::Text {
+            continue;
+        }
+        let around = page.ancestors(question.owner).find(|&n| page.contains(n, answer.owner));
+        let is_box = around.is_some_and(|n| context.range(n) == (i - 1..i + 1));
+        let is_answer = scores[i].rule.is_none()
+            && scores[i].content > BRIDGE_FROM
+            && context.basics[i].link_chars == 0
+            && ends_sentence(&answer.text);
+        if is_box && is_answer {
+            verdicts[i] = Verdict::new(Role::Body, true);
+        }
+    }
 }
 
 /// Keeps the whole of a table of data that stands between kept pieces, or amid the text.

@@ -44,6 +44,7 @@ pub(super) fn keep(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verd
                 && (lost.len() * 2 < all
                     || is_in_row(context, verdicts, list)
                     || is_boxed_in_text(context, scores, verdicts, list)
+                    || has_kept_twin(context, verdicts, list)
                     || is_introduced(context, verdicts, first))
         };
         if link_density < LINK_DENSITY && likely && !lost.is_empty() && (in_row() || amid()) {
@@ -74,6 +75,32 @@ fn is_boxed_in_text(context: &Context<'_>, scores: &[Score], verdicts: &[Verdict
         && is_row((0..heading).rev().take(BOX_REACH).find(text))
         && is_row((range.end..verdicts.len()).take(BOX_REACH).find(text))
 }
+
+/// Whether a heading stands right above a list and a list of the same make beside it, and both lists share
+/// what holds the headings; and that list is kept.
+fn has_kept_twin(context: &Context<'_>, verdicts: &[Verdict], list: Node) -> bool {
+    let page = context.page;
+    let headed = |list: Node| {
+        let above = context.range(list).start.checked_sub(1);
+        above.filter(|&i| {
+            super::is_marked_heading(context, i)
+                && page.parent(context.segments[i].owner) == page.parent(list)
+        })
+    };
+    let is_twin = |other: &Node| {
+        *other != list && page.tag(*other) == page.tag(list) && page.class(*other) == page.class(list)
+    };
+    let is_kept = |other: Node| context.range(other).all(|j| verdicts[j].is_body());
+    headed(list).is_some()
+        && page
+            .children(page.parent(list))
+            .take(MOST_SIBLINGS)
+            .filter(is_twin)
+            .any(|other| headed(other).is_some() && is_kept(other))
+}
+
+/// So many siblings of a list are looked at.
+const MOST_SIBLINGS: usize = 60;
 
 /// Whether the line right before a list is kept and announces it.
 fn is_introduced(context: &Context<'_>, verdicts: &[Verdict], first: usize) -> bool {

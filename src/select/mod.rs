@@ -140,6 +140,7 @@ const REPAIRS: &[Repair] = &[
     Repair { on: Pages::Products, ..repair("specs", specs::keep) },
     Repair { on: Pages::Articles, ..repair("whole list", lists::keep) },
     repair("headed text", groups::keep_headings),
+    repair("answer", groups::keep_answers),
     repair("contents", contents::settle),
     repair("kept twins", twins::keep),
     repair("term", terms::keep),

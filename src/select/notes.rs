@@ -74,7 +74,7 @@ fn is_note(context: &Context<'_>, i: usize, authors: &[String], site: &str) -> b
     }
     // The paper's name and nothing else closes a story as an end mark does.
     let is_site = !said.is_empty() && said == site;
-    if is_staff(context, i) {
+    if is_staff(context, i) || is_mail(text) {
         return true;
     }
     (context.metadata.is_news && basic.chars <= CREDIT_CHARS && (is_site || STAFF_CREDITS.contains(said)))
@@ -91,7 +91,7 @@ fn is_staff(context: &Context<'_>, i: usize) -> bool {
             .is_some_and(|(label, names)| word_count(names) <= STAFF_WORDS && EDITORS.is(&canon(label)))
 }
 
-/// "(AFP)", "(Norhaven Post/Ida Lund)", "mkt/ask", "lund@post.example": what signs a story behind its end.
+/// "(AFP)", "(Norhaven Post/Ida Lund)", "mkt/ask": what signs a story behind its end.
 fn is_sign(context: &Context<'_>, i: usize, authors: &[String], site: &str) -> bool {
     let (text, said) = (context.segments[i].text.trim(), context.basics[i].canon.as_str());
     let is_initials =
@@ -105,12 +105,14 @@ fn is_sign(context: &Context<'_>, i: usize, authors: &[String], site: &str) -> b
             || is_acronym(inside)
             || inside.contains('/') && (names(site) || authors.iter().any(|author| names(author)))
     });
-    let is_mail = || {
-        text.split_once('@').is_some_and(|(name, host)| {
-            !name.is_empty() && host.contains('.') && !text.contains(char::is_whitespace)
-        })
-    };
-    context.basics[i].chars <= STAFF_CHARS && (in_brackets || initials(text) || is_mail())
+    context.basics[i].chars <= STAFF_CHARS && (in_brackets || initials(text))
+}
+
+/// "lund@post.example", and no more.
+fn is_mail(text: &str) -> bool {
+    text.split_once('@').is_some_and(|(name, host)| {
+        !name.is_empty() && host.contains('.') && !text.contains(char::is_whitespace)
+    })
 }
 
 /// "Ada Grey is a staff writer", "Write to Ada Grey at …".

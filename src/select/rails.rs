@@ -27,11 +27,30 @@ pub(super) fn drop(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verd
         } else {
             continue;
         };
+        let range = if range.len() == 1 { below(context, i).unwrap_or(range) } else { range };
         if range.len() > 1 && !is_explained(context, &range) {
             drop_box(context, verdicts, range, all, MOST_SHARE);
         }
     }
 }
+
+/// A label that stands alone, and the list of links right below it.
+fn below(context: &Context<'_>, i: usize) -> Option<Range<usize>> {
+    // In a manual or a wiki, such a heading opens a section.
+    if super::is_marked_heading(context, i) && !context.metadata.is_news {
+        return None;
+    }
+    let page = context.page;
+    let next = context.segments.get(i + 1)?;
+    let list = page.ancestors(next.owner).filter(|&n| matches!(page.tag(n), Tag::Ul | Tag::Ol)).last()?;
+    let range = context.range(list);
+    let is_link = |j: usize| context.basics[j].chars == 0 || context.basics[j].link_density() >= WHOLLY;
+    (range.start == i + 1 && range.len() <= MOST_LINKS && range.clone().all(is_link)).then_some(i..range.end)
+}
+
+/// Each entry of such a list is a link, and there are so many at most.
+const WHOLLY: f32 = 0.95;
+const MOST_LINKS: usize = 12;
 
 /// From this density of links on, a box is of other pages; below it, what follows "See also" may be text.
 const LINKED: f32 = 0.4;
@@ -41,7 +60,8 @@ fn is_explained(context: &Context<'_>, range: &Range<usize>) -> bool {
     let totals = context.totals(range.start + 1..range.end);
     let sentence = |i: usize| {
         let text = &context.segments[i].text;
-        context.basics[i].chars >= SENTENCE_CHARS && ends_sentence(text)
+        let cut = text.ends_with('…') || text.ends_with("...");
+        context.basics[i].chars >= SENTENCE_CHARS && ends_sentence(text) && !cut
     };
     !context.metadata.is_news
         && ratio(totals.link_chars, totals.chars) < LINKED
