@@ -241,6 +241,11 @@ fn without_kicker(page: &Page, node: Node, text: &str, told: &[Told<'_>], headli
     if let Some(found) = headline.and_then(behind) {
         return found;
     }
+    let named = parts.first().is_some_and(|(first, _)| parts.len() > 1 && page.is_called(*first, KICKERS));
+    let behind = || Some(rest(1, parts.len())).filter(|rest| is_told(told, &canon(rest)));
+    if let Some(behind) = behind().filter(|_| named) {
+        return behind;
+    }
     if is_told(told, &canon(&text)) {
         return text;
     }

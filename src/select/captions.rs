@@ -7,7 +7,7 @@ use crate::features::Context;
 use crate::roles::Role;
 use crate::rules::Effect;
 use crate::score::Score;
-use crate::segment::Kind;
+use crate::segment::{Kind, Span};
 use std::ops::Range;
 
 /// A caption is no longer than this, in characters.
@@ -115,7 +115,15 @@ fn is_named(context: &Context<'_>, i: usize) -> bool {
     let (page, owner) = (context.page, context.segments[i].owner);
     let around = box_of(context, i);
     let segment = &context.segments[i];
-    let covers = segment.spans.iter().filter(|s| s.start == 0 && s.end == segment.text.len()).map(|s| s.node);
+    // Its credit may stand behind it.
+    let ends = |end: usize| {
+        let is_credit = |s: &&Span| {
+            s.start >= end && s.end == segment.text.len() && credits::is_credit_element(page, s.node)
+        };
+        let credit = segment.spans.iter().find(is_credit);
+        end == segment.text.len() || credit.is_some_and(|s| segment.text[end..s.start].trim().is_empty())
+    };
+    let covers = segment.spans.iter().filter(|s| s.start == 0 && ends(s.end)).map(|s| s.node);
     let is_called = |n| {
         page.is_called(n, &NAMES)
             || (page.is_called(n, &PICTURES) && page.is_called(n, &SAID))
