@@ -1,7 +1,7 @@
 //! Cards of other stories: a linked headline, perhaps a teaser, and the same again.
 
 use super::Verdict;
-use crate::dom::Node;
+use crate::dom::{Node, Tag};
 use crate::features::Context;
 use crate::segment::Kind;
 
@@ -26,7 +26,8 @@ pub(super) fn drop(context: &Context<'_>, verdicts: &mut [Verdict]) {
     let all: usize = (0..verdicts.len()).filter(kept).map(|i| chars(&i)).sum();
     let mut cards: Vec<usize> = Vec::new();
     for i in (0..verdicts.len()).filter(kept) {
-        if let Some(card) = card(context, i).filter(|&card| is_repeated(context, card)) {
+        let is_other = |card: &Node| is_repeated(context, *card) || is_amid_news(context, verdicts, *card);
+        if let Some(card) = card(context, i).filter(is_other) {
             cards.extend(context.range(card).filter(kept));
         }
     }
@@ -63,6 +64,34 @@ fn is_card(context: &Context<'_>, node: Node) -> bool {
             let basic = &context.basics[i];
             basic.chars >= HEADLINE_CHARS && basic.link_density() > 0.95
         })
+}
+
+/// Whether a card stands alone between paragraphs of a news story, opens with a heading that leads to another
+/// page of the site, and goes on with a line or two.
+fn is_amid_news(context: &Context<'_>, verdicts: &[Verdict], card: Node) -> bool {
+    let (page, range) = (context.page, context.range(card));
+    let first = &context.segments[range.start];
+    let link = first.spans.iter().map(|span| span.node).find(|&n| page.tag(n) == Tag::A);
+    let link = link.or_else(|| page.closest(first.owner, &[Tag::A]));
+    let host = |url: &'_ str| {
+        url.split_once("://").map(|(_, rest)| rest.split('/').next().unwrap_or_default().to_owned())
+    };
+    let own = context.metadata.url.as_deref().and_then(host);
+    let leads_on = link.and_then(|link| page.attr(link, "href")).is_some_and(|href| {
+        !href.starts_with('#') && host(href).is_none_or(|host| own.as_ref() == Some(&host))
+    });
+    let text = |i: &usize| context.segments[*i].kind == Kind::Text;
+    let is_row = |i: Option<usize>| {
+        i.is_some_and(|i| {
+            verdicts[i].is_body() && page.parent(context.segments[i].owner) == page.parent(card)
+        })
+    };
+    context.metadata.is_news
+        && leads_on
+        && super::is_marked_heading(context, range.start)
+        && range.clone().skip(1).any(|i| text(&i))
+        && is_row((0..range.start).rev().find(text))
+        && is_row((range.end..verdicts.len()).find(text))
 }
 
 /// Whether a sibling of the same tag and class is a card, too.

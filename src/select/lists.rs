@@ -7,6 +7,7 @@ use crate::features::{Context, ratio};
 use crate::roles::Role;
 use crate::score::Score;
 use crate::segment::Kind;
+use rustc_hash::FxHashSet;
 
 /// From this density of links on, each item is for itself.
 const LINK_DENSITY: f32 = 0.3;
@@ -21,6 +22,7 @@ const KEPT_FROM: i32 = -2300;
 /// a list is of other stories, but none of those is without links and one of the paragraphs' row.
 pub(super) fn keep(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verdict]) {
     let texts = TextCounts::of(verdicts);
+    let cited = cited(context, verdicts);
     let mut end = 0;
     for i in 0..verdicts.len() {
         if i < end {
@@ -47,13 +49,31 @@ pub(super) fn keep(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verd
                     || has_kept_twin(context, verdicts, list)
                     || is_introduced(context, verdicts, first))
         };
-        if link_density < LINK_DENSITY && likely && !lost.is_empty() && (in_row() || amid()) {
+        let is_note = || cited.contains(context.page.attr(item_of(context, first), "id").unwrap_or_default());
+        if link_density < LINK_DENSITY && likely && !lost.is_empty() && (in_row() || amid() || is_note()) {
             lost.into_iter().for_each(|j| verdicts[j] = Verdict::new(Role::Body, true));
             if let Some(heading) = heading_of(context, scores, i) {
                 verdicts[heading] = Verdict::new(Role::Heading, true);
             }
         }
     }
+}
+
+/// What the links in the text lead to on the page itself: its footnotes, among others.
+fn cited<'a>(context: &Context<'a>, verdicts: &[Verdict]) -> FxHashSet<&'a str> {
+    let page = context.page;
+    let kept = context.segments.iter().zip(verdicts).filter(|(_, verdict)| verdict.is_body());
+    let links = kept.flat_map(|(segment, _)| &segment.spans).filter(|span| page.tag(span.node) == Tag::A);
+    links
+        .filter_map(|link| page.attr(link.node, "href")?.strip_prefix('#'))
+        .filter(|id| !id.is_empty())
+        .collect()
+}
+
+/// The item of a list that a segment stands in.
+fn item_of(context: &Context<'_>, i: usize) -> Node {
+    let owner = context.segments[i].owner;
+    context.page.closest(owner, &[Tag::Li]).unwrap_or(owner)
 }
 
 /// Whether a list and its heading fill a box with a kept paragraph right before and right after it: facts,

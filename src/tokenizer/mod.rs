@@ -173,10 +173,14 @@ impl<'a, S: TokenSink> Tokenizer<'a, S> {
     fn pass(&mut self, token: Token) {
         // Lines are not counted: no one asks for them.
         match self.sink.process_token(token, 1) {
-            // Scripts do not run, and the text is decoded already.
-            TokenSinkResult::Continue
-            | TokenSinkResult::Script(_)
-            | TokenSinkResult::EncodingIndicator(_) => {}
+            TokenSinkResult::Continue => {}
+            // Scripts do not run, and the text is decoded already. Where html5ever stops for them, it takes
+            // the source up again as if it began: without a byte order mark.
+            TokenSinkResult::Script(_) | TokenSinkResult::EncodingIndicator(_) => {
+                if self.rest().starts_with('\u{feff}') {
+                    self.at += '\u{feff}'.len_utf8();
+                }
+            }
             TokenSinkResult::Plaintext => self.state = State::Plaintext,
             TokenSinkResult::RawData(kind) => self.state = kind.into(),
         }
