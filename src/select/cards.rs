@@ -81,17 +81,16 @@ fn is_amid_news(context: &Context<'_>, verdicts: &[Verdict], card: Node) -> bool
         !href.starts_with('#') && host(href).is_none_or(|host| own.as_ref() == Some(&host))
     });
     let text = |i: &usize| context.segments[*i].kind == Kind::Text;
-    let is_row = |i: Option<usize>| {
-        i.is_some_and(|i| {
-            verdicts[i].is_body() && page.parent(context.segments[i].owner) == page.parent(card)
-        })
-    };
+    let beside = [(0..range.start).rev().find(text), (range.end..verdicts.len()).find(text)];
+    let is_text = |i: &Option<usize>| i.is_some_and(|i| verdicts[i].is_text());
+    let is_sibling =
+        |i: &Option<usize>| i.is_some_and(|i| page.parent(context.segments[i].owner) == page.parent(card));
     context.metadata.is_news
         && leads_on
         && super::is_marked_heading(context, range.start)
         && range.clone().skip(1).any(|i| text(&i))
-        && is_row((0..range.start).rev().find(text))
-        && is_row((range.end..verdicts.len()).find(text))
+        && beside.iter().all(is_text)
+        && beside.iter().any(is_sibling)
 }
 
 /// Whether a sibling of the same tag and class is a card, too.
