@@ -135,10 +135,11 @@ fn beside_date(page: &Page, sources: &Sources<'_>, headline: Node, window: &[Lin
                 || line.text.ends_with(')')
                 || page.is_within(line.owner, &[Tag::Li]));
         let is_date = page.is_within(line.first(), &[Tag::Time]) && line.runs.len() == 1;
+        let of_section = line.first() < headline && is_section(page, line);
         let fits = short
             && !told
             && !is_date
-            && !(line.first() < headline && is_section(page, line))
+            && !of_section
             && !outside(line)
             && !others
             && !pictured

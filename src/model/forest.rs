@@ -65,21 +65,23 @@ impl Forest {
             forest.roots.push(reader.u32()?);
         }
         let nodes = reader.u32()? as usize;
-        for at in 0..nodes {
+        for _ in 0..nodes {
             let column = reader.u16()?;
             let over = reader.i16()?;
             let node = if column == LEAF {
                 Node { threshold: 0.0, column: over as u16, steps: [0, 0] }
             } else {
                 let over = u8::try_from(over).ok().filter(|&over| over > 1)?;
-                (at + usize::from(over) < nodes).then_some(())?;
                 Node { threshold: reader.f32()?, column, steps: [1, over] }
             };
             forest.nodes.push(node);
         }
         let ends = forest.roots.iter().skip(1).copied().chain([nodes as u32]);
-        let sizes = forest.roots.iter().zip(ends).map(|(&root, end)| end.checked_sub(root));
-        let fit = sizes.into_iter().all(|size| size.is_some_and(|size| (1..=TREE as u32).contains(&size)));
+        let fit = forest.roots.iter().zip(ends).all(|(&root, end)| {
+            let tree = forest.nodes.get(root as usize..end as usize).unwrap_or_default();
+            let within = |(at, node): (usize, &Node)| at + usize::from(node.steps[1]) < tree.len();
+            (1..=TREE).contains(&tree.len()) && tree.iter().enumerate().all(within)
+        });
         // The last tree reaches as far as any.
         forest.nodes.resize(nodes + TREE, Node::default());
         fit.then_some(forest)

@@ -8,6 +8,7 @@ use crate::roles::Role;
 use crate::rules::Effect;
 use crate::score::Score;
 use crate::segment::{Kind, Span};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// A caption is no longer than this, in characters.
@@ -65,7 +66,7 @@ pub(super) fn mark_alike(context: &Context<'_>, scores: &[Score], verdicts: &mut
         named.map(|named| (page.tag(owner), page.class(named)))
     };
     let is_kept = |i: &usize| verdicts[*i].kept && verdicts[*i].role == Role::Caption && is_pictured(*i);
-    let kept: Vec<_> = (0..verdicts.len()).filter(is_kept).filter_map(make).collect();
+    let kept: FxHashSet<_> = (0..verdicts.len()).filter(is_kept).filter_map(make).collect();
     let text = |verdict: &Verdict| verdict.is_body();
     let (Some(first), Some(last)) = (verdicts.iter().position(text), verdicts.iter().rposition(text)) else {
         return;

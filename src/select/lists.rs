@@ -110,7 +110,10 @@ fn has_kept_twin(context: &Context<'_>, verdicts: &[Verdict], list: Node) -> boo
     let is_twin = |other: &Node| {
         *other != list && page.tag(*other) == page.tag(list) && page.class(*other) == page.class(list)
     };
-    let is_kept = |other: Node| context.range(other).all(|j| verdicts[j].is_body());
+    let is_kept = |other: Node| {
+        let range = context.range(other);
+        range.len() <= MOST_SIBLINGS && range.into_iter().all(|j| verdicts[j].is_body())
+    };
     headed(list).is_some()
         && page
             .children(page.parent(list))
@@ -119,7 +122,7 @@ fn has_kept_twin(context: &Context<'_>, verdicts: &[Verdict], list: Node) -> boo
             .any(|other| headed(other).is_some() && is_kept(other))
 }
 
-/// So many siblings of a list are looked at.
+/// So many siblings of a list are looked at, and so many items of a twin.
 const MOST_SIBLINGS: usize = 60;
 
 /// Whether the line right before a list is kept and announces it.

@@ -48,9 +48,9 @@ pub(super) fn drop(context: &Context<'_>, verdicts: &mut [Verdict]) {
     for i in first.into_iter().filter(|&i| is_staff(context, i)) {
         verdicts[i].kept = false;
     }
-    while let Some(i) =
-        verdicts.iter().rposition(Verdict::is_text).filter(|&i| is_sign(context, i, &authors, &site))
-    {
+    for _ in 0..LINES {
+        let end = verdicts.iter().rposition(Verdict::is_text);
+        let Some(i) = end.filter(|&i| is_sign(context, i, &authors, &site)) else { break };
         verdicts[i].kept = false;
     }
     // "___", which parted them from the story.
