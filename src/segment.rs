@@ -7,7 +7,7 @@ use crate::dom::{Class, Node, Page, Tag};
 use crate::error::Error;
 use crate::text::up_to;
 use line::Line;
-use memchr::memmem;
+use memchr::{memchr, memmem};
 
 /// A piece of the page that a reader would see as one: a paragraph, a line, a picture.
 #[derive(Debug, Clone)]
@@ -204,12 +204,15 @@ impl<'p> Cutter<'p> {
     /// Takes in a text. What is indented in Japanese after the source's own line break begins a paragraph.
     fn read(&mut self, node: Node, text: &str, preformatted: bool) {
         let mut rest = text;
-        while let Some(at) = memmem::find(rest.as_bytes(), INDENTED.as_bytes()).filter(|_| !preformatted) {
-            self.line.push(node, &rest[..at], false);
-            for _ in 0..2 {
-                self.line_break();
+        // Most texts have no such sign, as one look for its first byte tells.
+        if !preformatted && memchr(INDENTED.as_bytes()[1], text.as_bytes()).is_some() {
+            while let Some(at) = memmem::find(rest.as_bytes(), INDENTED.as_bytes()) {
+                self.line.push(node, &rest[..at], false);
+                for _ in 0..2 {
+                    self.line_break();
+                }
+                rest = &rest[at + INDENTED.len()..];
             }
-            rest = &rest[at + INDENTED.len()..];
         }
         self.line.push(node, rest, preformatted);
     }
