@@ -40,6 +40,11 @@ pub(crate) struct Span {
 }
 
 impl Segment {
+    /// The inline elements that hold all of it.
+    pub(crate) fn covering(&self) -> impl Iterator<Item = Node> + '_ {
+        self.spans.iter().filter(|span| span.start == 0 && span.end == self.text.len()).map(|span| span.node)
+    }
+
     /// A segment of flattened text, which has no place on a page.
     pub(crate) fn line(text: String) -> Segment {
         let document = Node::DOCUMENT;

@@ -149,6 +149,13 @@ pub(crate) fn word_count(text: &str) -> usize {
     words + unspaced / 2
 }
 
+/// Whether a text is a mail address, and no more.
+pub(crate) fn is_mail(text: &str) -> bool {
+    text.split_once('@').is_some_and(|(name, host)| {
+        !name.is_empty() && host.contains('.') && !text.contains(char::is_whitespace)
+    })
+}
+
 /// Whether the text ends a sentence, closing quotes and brackets aside.
 pub(crate) fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(|c: char| {

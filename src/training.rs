@@ -84,8 +84,7 @@ pub fn dump(bytes: &[u8], tables: &Tables) -> Option<Dump> {
     let mut numbers = std::collections::HashMap::new();
     let dumped = cut.iter().zip(&context.basics).zip(&rows).map(|((segment, basic), row)| {
         let chain = std::iter::once(segment.owner).chain(page.ancestors(segment.owner));
-        let covers =
-            segment.spans.iter().filter(|s| s.start == 0 && s.end == segment.text.len()).map(|s| s.node);
+        let covers = segment.covering();
         let chain = covers.chain(chain).map(|node| {
             *numbers.entry(node).or_insert_with(|| {
                 let mut names = Vec::new();

@@ -186,9 +186,7 @@ fn is_credit_line(selection: &Selection<'_>, i: usize, place: usize) -> bool {
         let shared = page.is_called(around, &["credit", "credits"]) && !page.is_called(around, &["caption"]);
         std::iter::once(segment.owner)
             .chain(Some(around).filter(|_| shared))
-            .chain(
-                segment.spans.iter().filter(|s| s.start == 0 && s.end == segment.text.len()).map(|s| s.node),
-            )
+            .chain(segment.covering())
             .any(|n| credits::is_credit_element(page, n))
     };
     let beside = |j: usize| {

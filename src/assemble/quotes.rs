@@ -138,7 +138,7 @@ fn line_below(selection: &Selection<'_>, quote: Node) -> Option<usize> {
         .segments
         .get(i)
         .filter(|_| around.end == i + 1 && around.start == context.range(quote).start)?;
-    let covers = segment.spans.iter().filter(|s| s.start == 0 && s.end == segment.text.len()).map(|s| s.node);
+    let covers = segment.covering();
     let named = |n: Node| {
         matches!(page.tag(n), Tag::Cite | Tag::Footer | Tag::Figcaption) || page.is_called(n, &SPEAKERS)
     };
@@ -184,7 +184,7 @@ fn attributed(selection: &Selection<'_>, quote: Node, i: usize, line: &str) -> O
     let inside = |node: Node| node != quote && page.contains(quote, node);
     let marked = page.closest(segment.owner, &[Tag::Footer, Tag::Cite, Tag::Figcaption]).is_some_and(inside)
         || segment.spans.iter().any(|s| page.tag(s.node) == Tag::Cite && s.start == 0 && s.end == line.len());
-    let covers = segment.spans.iter().filter(|s| s.start == 0 && s.end == segment.text.len()).map(|s| s.node);
+    let covers = segment.covering();
     let short = line.chars().count() <= ATTRIBUTION_CHARS;
     let named = short
         && covers

@@ -2,6 +2,7 @@
 
 use super::shapes::{after_label, labels_name, labels_word};
 use super::some;
+use crate::text::is_mail;
 
 /// A credit of more bytes stays as it is.
 const MOST_BYTES: usize = 1 << 10;
@@ -38,10 +39,6 @@ pub(crate) fn clean(text: &str) -> Option<String> {
     // Where a photographer is to be reached is no credit.
     let words: Vec<&str> = rest.split_whitespace().filter(|word| !is_mail(word)).collect();
     if words.is_empty() { some(rest) } else { some(&words.join(" ")) }
-}
-
-fn is_mail(word: &str) -> bool {
-    word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
 }
 
 /// "(Photo: Ida Lund) 2024.11.12. lund@post.example" without what follows the brackets.

@@ -265,7 +265,7 @@ fn is_boxed(context: &Context<'_>, scores: &[Score], verdicts: &[Verdict], i: us
 fn box_of(context: &Context<'_>, i: usize) -> Option<Node> {
     let (page, segment) = (context.page, &context.segments[i]);
     let picture = context.segments[i - 1].owner;
-    let covers = segment.spans.iter().filter(|s| s.start == 0 && s.end == segment.text.len()).map(|s| s.node);
+    let covers = segment.covering();
     let line = covers.max().unwrap_or(segment.owner);
     std::iter::once(line).chain(page.ancestors(line)).find(|&n| page.contains(n, picture))
 }

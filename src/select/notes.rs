@@ -2,7 +2,7 @@
 
 use super::{Verdict, body_chars, holds_no_more};
 use crate::features::Context;
-use crate::text::{canon, word_count};
+use crate::text::{canon, is_mail, word_count};
 use crate::vocab::{COPULAS, EDITORS, REACHES, STAFF_CREDITS};
 
 /// Notes are among so many of the last lines that are kept.
@@ -106,13 +106,6 @@ fn is_sign(context: &Context<'_>, i: usize, authors: &[String], site: &str) -> b
             || inside.contains('/') && (names(site) || authors.iter().any(|author| names(author)))
     });
     context.basics[i].chars <= STAFF_CHARS && (in_brackets || initials(text))
-}
-
-/// "lund@post.example", and no more.
-fn is_mail(text: &str) -> bool {
-    text.split_once('@').is_some_and(|(name, host)| {
-        !name.is_empty() && host.contains('.') && !text.contains(char::is_whitespace)
-    })
 }
 
 /// "Ada Grey is a staff writer", "Write to Ada Grey at …".

@@ -217,7 +217,7 @@ fn is_named(context: &Context<'_>, verdicts: &[Verdict], i: usize, names: &[&str
     let page = context.page;
     let segment = &context.segments[i];
     let owner = segment.owner;
-    let covers = segment.spans.iter().filter(|s| s.start == 0 && s.end == segment.text.len()).map(|s| s.node);
+    let covers = segment.covering();
     covers.chain([owner]).any(|n| page.is_called(n, names))
         && word_count(&context.basics[i].canon) >= WORDS
         && context.metadata.headline.is_some_and(|headline| {
