@@ -14,9 +14,9 @@ use crate::text::{canon, ends_sentence};
 use crate::vocab;
 use labels::{without_buttons, without_caption_label, without_spoken_label};
 use shapes::{
-    LONGEST, after_label, in_capitals, is_called_picture, is_label, is_made_for, is_name, is_named,
-    is_signed, label_sign, labels_name, labels_word, names_with_slash, reads_as_credit_said,
-    starts_with_label,
+    LONGEST, after_label, in_capitals, is_called_agency, is_called_picture, is_courtesy, is_label,
+    is_made_for, is_name, is_name_with_agency, is_named, is_signed, label_sign, labels_name, labels_word,
+    names_with_slash, reads_as_credit_said, starts_with_label,
 };
 
 /// A name behind a bar has no more words than this.
@@ -28,7 +28,7 @@ const FEWEST_WORDS: usize = 4;
 
 /// Parts a caption's text into caption and credit; either may be missing.
 pub(crate) fn split(page: &Page, segment: &Segment) -> (Option<String>, Option<String>) {
-    let (caption, credit) = split_marked(page, &without_buttons(segment));
+    let (caption, credit) = split_marked(page, &without_buttons(page, segment));
     let caption = caption.and_then(|caption| some(without_caption_label(&caption)));
     (caption.map(|caption| without_spoken_label(segment, caption)), credit)
 }
@@ -39,7 +39,11 @@ fn split_marked(page: &Page, segment: &Segment) -> (Option<String>, Option<Strin
     if vocab::COPYRIGHT.is(&canon(&text)) {
         return (None, None);
     }
-    if is_line_of_credit(page, segment) || is_credit_element(page, segment.owner) && reads_as_credit(&text) {
+    let around = || segment.covering().chain([segment.owner]);
+    if is_line_of_credit(page, segment)
+        || is_credit_element(page, segment.owner) && reads_as_credit(&text)
+        || is_name(&text) && around().any(|n| is_credit_element(page, n))
+    {
         return (None, clean(&text));
     }
     let named = |s: &&Span| s.end - s.start < text.len() && is_credit_element(page, s.node);
@@ -91,7 +95,13 @@ const CAPTION_NODES: usize = 60;
 /// Whether the element that ends a caption holds its credit.
 fn is_closing_credit(page: &Page, segment: &Segment, span: &Span) -> bool {
     let text = &segment.text[span.start..];
-    reads_as_credit(text) || (stands_apart(page, segment, span) && (is_name(text) || labels_name(text)))
+    let named = || is_name(text) || labels_name(text) || is_made_for(text) || is_courtesy(text);
+    reads_as_credit(text) || (stands_apart(page, segment, span) && named())
+}
+
+/// Whether a line names who made a picture, and perhaps for whom.
+pub(crate) fn names_maker(text: &str) -> bool {
+    is_name(text) || is_made_for(text) || is_name_with_agency(text)
 }
 
 /// Whether what is before an element is a sentence, or stands in an element of its own.
@@ -199,6 +209,7 @@ fn bracketed(text: &str) -> Option<usize> {
         || in_capitals(inside)
         || is_made_for(inside)
         || is_called_picture(inside)
+        || is_called_agency(inside)
         || owned();
     (inside.chars().count() <= LONGEST && at > 0 && credit).then_some(at)
 }
@@ -251,8 +262,9 @@ fn closing(text: &str) -> Option<usize> {
     let from = text.len() - tail.len();
     let at = tail.char_indices().rev().find_map(|(k, c)| {
         let end = k + c.len_utf8();
-        let ends =
-            (matches!(c, '.' | '!' | '?' | '|') && tail[end..].starts_with(' ')) || matches!(c, '。' | '＝');
+        let ends = (matches!(c, '.' | '!' | '?' | '|') && tail[end..].starts_with(' '))
+            || matches!(c, '。' | '＝')
+            || (c == '/' && tail[..k].ends_with(' ') && tail[end..].starts_with(' '));
         // A capital before the stop is an initial, not the end of a sentence.
         let initial = tail[..k].chars().next_back().is_some_and(char::is_uppercase);
         (ends && !initial).then_some(from + end)
@@ -262,7 +274,11 @@ fn closing(text: &str) -> Option<usize> {
     let named = vocab::CREDIT_OWNERS.is(&said)
         || vocab::credit_opening(&said)
         || is_signed(rest)
+        || labels_name(rest)
+        || is_made_for(rest)
+        || is_name_with_agency(rest)
         || (text[..at].ends_with('|') && rest.split_whitespace().count() <= BEHIND_BAR && is_named(rest))
+        || (text[..at].ends_with('/') && (is_name(rest) || in_capitals(rest)))
         || is_behind_dash(rest)
         // "…했다. /김하늘 기자"
         || (rest.starts_with('/') && rest.split_whitespace().count() <= BEHIND_BAR)
@@ -275,7 +291,11 @@ fn closing(text: &str) -> Option<usize> {
 fn is_behind_dash(text: &str) -> bool {
     let behind = text.strip_prefix(['—', '–', '-']).map(str::trim);
     behind.is_some_and(|rest| {
-        is_name(rest) || in_capitals(rest) || is_called_picture(rest) || starts_with_label(rest)
+        is_name(rest)
+            || in_capitals(rest)
+            || is_called_picture(rest)
+            || starts_with_label(rest)
+            || labels_name(rest)
     })
 }
 

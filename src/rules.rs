@@ -4,9 +4,10 @@
 //! Rules come before the model: what one of them drops, the model is not asked about. That is a third
 //! of a page's pieces.
 
+mod controls;
 mod promos;
 
-use crate::dom::{Node, Page, Tag};
+use crate::dom::{Node, Tag};
 use crate::error::Error;
 use crate::features::Context;
 use crate::segment::Kind;
@@ -57,16 +58,14 @@ const ROW_LINK_DENSITY: f32 = 0.75;
 /// What stands between a post and its writer's signature.
 const SIGNATURE_LINE: &str = "__________";
 
+/// What a heading heads has so many characters at least.
+const PROSE_CHARS: usize = 60;
+
 /// So many nodes of a heading are looked at.
 const HEADING_NODES: usize = 40;
 
 /// The heading of a rail that names its source is no longer than this.
 const RAIL_CHARS: usize = 40;
-/// A box to sign up in says no more than this, in characters, and a page has so many at most.
-const FORM_CHARS: usize = 450;
-const MOST_FIELDS: usize = 40;
-/// So many elements around a line are asked for the form.
-const FORM_LEVELS: usize = 4;
 
 /// In a longer declared body no line is looked for: each would cost a walk through it.
 const BODY_BYTES: usize = 128 << 10;
@@ -77,12 +76,12 @@ pub(crate) static RULES: &[Rule] = &[
     Rule { id: "declared-body", effect: Effect::Protect, matches: is_declared_body },
     Rule { id: "navigation", effect: Effect::Drop, matches: |l| l.stands_in(&[Tag::Nav]) },
     Rule { id: "hidden-line", effect: Effect::Drop, matches: is_hidden },
-    Rule { id: "button", effect: Effect::Drop, matches: is_button },
+    Rule { id: "button", effect: Effect::Drop, matches: controls::is_button },
     Rule { id: "page-footer", effect: Effect::Drop, matches: is_page_footer },
     Rule {
         id: "share-label",
         effect: Effect::Drop,
-        matches: |l| l.is_label() && l.is_counted(Labels::SHARE),
+        matches: |l| l.is_label() && l.is_counted(Labels::SHARE) && !heads_prose(l),
     },
     Rule {
         id: "comment-label",
@@ -94,7 +93,7 @@ pub(crate) static RULES: &[Rule] = &[
     Rule {
         id: "interface-label",
         effect: Effect::Drop,
-        matches: |l| l.is_label() && l.is(Labels::INTERFACE) && !heads_section(l),
+        matches: |l| l.is_label() && l.is(Labels::INTERFACE) && !heads_section(l) && !heads_prose(l),
     },
     Rule { id: "tag-label", effect: Effect::Drop, matches: |l| l.is_label() && l.is(Labels::TAG_LABEL) },
     Rule {
@@ -106,15 +105,20 @@ pub(crate) static RULES: &[Rule] = &[
     Rule {
         id: "promo-label",
         effect: Effect::Drop,
-        matches: |l| l.is_label() && l.is(Labels::READ_MORE) && !heads_section(l),
+        matches: |l| l.is_label() && l.is(Labels::READ_MORE) && !heads_section(l) && !heads_prose(l),
     },
     Rule { id: "promo-line", effect: Effect::Drop, matches: promos::is_promo },
+    Rule { id: "price-link", effect: Effect::Drop, matches: promos::is_price_link },
+    Rule { id: "notice-in-italics", effect: Effect::Drop, matches: promos::is_notice_in_italics },
     Rule { id: "front-page-link", effect: Effect::Drop, matches: promos::leads_to_front_page },
     Rule { id: "capital-label", effect: Effect::Drop, matches: promos::is_capital_label },
     Rule { id: "bold-label", effect: Effect::Drop, matches: promos::is_bold_label },
-    Rule { id: "line-numbers", effect: Effect::Drop, matches: is_line_numbers },
-    Rule { id: "code-language", effect: Effect::Drop, matches: is_code_language },
-    Rule { id: "sign-up", effect: Effect::Drop, matches: is_in_sign_up },
+    Rule { id: "line-numbers", effect: Effect::Drop, matches: controls::is_line_numbers },
+    Rule { id: "code-language", effect: Effect::Drop, matches: controls::is_code_language },
+    Rule { id: "sign-up", effect: Effect::Drop, matches: controls::is_in_sign_up },
+    Rule { id: "tab-labels", effect: Effect::Drop, matches: controls::is_tab_labels },
+    Rule { id: "counter", effect: Effect::Drop, matches: controls::is_counter },
+    Rule { id: "reply-form", effect: Effect::Drop, matches: controls::is_in_reply_form },
     Rule { id: "unfilled-slot", effect: Effect::Drop, matches: is_unfilled_slot },
     Rule { id: "end-mark", effect: Effect::Drop, matches: |l| is_end_mark(l.text()) },
     Rule { id: "credit-label", effect: Effect::Drop, matches: is_lone_credit_label },
@@ -122,7 +126,7 @@ pub(crate) static RULES: &[Rule] = &[
     Rule { id: "image-counter", effect: Effect::Drop, matches: |l| is_image_counter(l.text()) },
     Rule { id: "notice", effect: Effect::Drop, matches: |l| l.is_box() && l.opens_notice() },
     Rule { id: "consent", effect: Effect::Drop, matches: |l| l.is_box() && COOKIES.contains(l.said) },
-    Rule { id: "button-row", effect: Effect::Demote, matches: is_button_row },
+    Rule { id: "button-row", effect: Effect::Demote, matches: controls::is_button_row },
     Rule { id: "tag-line", effect: Effect::Demote, matches: promos::is_tag_line },
     Rule { id: "labelled-link", effect: Effect::Demote, matches: promos::is_labelled_link },
     Rule { id: "source-line", effect: Effect::Demote, matches: promos::is_source_line },
@@ -153,7 +157,12 @@ impl Line<'_> {
 
     /// "More from the Post": a short line that is no sentence.
     fn opens_rail(&self) -> bool {
-        self.chars <= RAIL_CHARS && RAIL_OPENINGS.starts(self.said).is_some() && !ends_sentence(self.text())
+        let opens = RAIL_OPENINGS.starts(self.said).is_some()
+            // "More great Norhaven stories"
+            || self.context.metadata.is_news
+                && self.said.starts_with("more ")
+                && self.said.ends_with(" stories");
+        self.chars <= RAIL_CHARS && opens && !ends_sentence(self.text())
     }
 
     /// "👉 Follow us on …": a notice, or one behind a word or two.
@@ -232,94 +241,6 @@ fn is_end_mark(text: &str) -> bool {
     said.len() < text.trim().len() && said.len() <= 9 && MARKS.contains(&said.to_lowercase().as_str())
 }
 
-/// The gutter of a code block: its lines' numbers, one below the other.
-fn is_line_numbers(line: &Line<'_>) -> bool {
-    if !line.stands_in(&[Tag::Pre])
-        || !line.text().starts_with(|c: char| c.is_ascii_digit() || c.is_whitespace())
-    {
-        return false;
-    }
-    let numbers = || line.text().lines().map(|number| number.trim().parse::<u32>().ok());
-    let rise = numbers().zip(numbers().skip(1)).all(|(a, b)| a.is_some_and(|a| b == a.checked_add(1)));
-    line.text().contains('\n') && rise
-}
-
-/// "js" over a block of code whose class says the same.
-fn is_code_language(line: &Line<'_>) -> bool {
-    let (context, page) = (line.context, line.context.page);
-    let word = line.said;
-    let below = context.segments.iter().skip(line.i + 1).take(CODE_REACH);
-    let is_code = |n: Node| matches!(page.tag(n), Tag::Pre | Tag::Code) || page.is_called(n, &["highlight"]);
-    !word.is_empty()
-        && word.len() <= LANGUAGE_BYTES
-        && !word.contains(' ')
-        && !line.stands_in(&[Tag::Pre])
-        && below.map(|below| below.owner).filter(|&owner| page.is_within(owner, &[Tag::Pre])).any(|owner| {
-            let around = std::iter::once(owner).chain(page.ancestors(owner).take(2));
-            around.filter(|&n| is_code(n)).any(|n| page.is_called(n, &[word]))
-        })
-}
-
-/// The code stands so many pieces below its language at most, whose name has so many bytes.
-const CODE_REACH: usize = 2;
-const LANGUAGE_BYTES: usize = 12;
-
-/// What a small box says that asks for a mail address.
-fn is_in_sign_up(line: &Line<'_>) -> bool {
-    let (context, page) = (line.context, line.context.page);
-    if line.mail_fields.is_empty() || line.chars > FORM_CHARS {
-        return false;
-    }
-    let all = context.totals(0..context.segments.len()).chars;
-    let small = |n: &Node| {
-        let chars = context.totals(context.range(*n)).chars;
-        chars <= FORM_CHARS && (chars * 2 < all || page.tag(*n) == Tag::Form)
-    };
-    let asks = |n: Node| line.mail_fields.iter().any(|&field| page.contains(n, field));
-    page.ancestors(context.segments[line.i].owner).take(FORM_LEVELS).take_while(small).any(asks)
-}
-
-/// Where a page asks for mail addresses.
-fn mail_fields(page: &Page) -> Vec<Node> {
-    let asks = |n: &Node| page.tag(*n) == Tag::Input && page.attr(*n, "type") == Some("email");
-    page.nodes().filter(asks).take(MOST_FIELDS).collect()
-}
-
-/// What a button says; one with a picture opens its larger form, and may hold its caption.
-fn is_button(line: &Line<'_>) -> bool {
-    let owner = line.context.segments[line.i].owner;
-    let page = line.context.page;
-    let pictures = |button| line.context.totals(line.context.range(button)).pictures;
-    // A heading that is pressed to unfold its text is a heading.
-    let heading = |button| {
-        let heading = page.closest(button, &Tag::HEADINGS);
-        heading.is_some_and(|heading| line.context.range(heading) == line.context.range(button))
-    };
-    // So is a question that stands over its answer, or all of a term that does.
-    let unfolds = |button| ["aria-controls", "aria-expanded"].iter().any(|a| page.attr(button, a).is_some());
-    let is_term = |button| page.closest(button, &[Tag::Dt]).is_some();
-    let asks = |button| is_term(button) || unfolds(button) && line.text().ends_with(['?', '？', '؟']);
-    page.closest(owner, &[Tag::Button])
-        .is_some_and(|button| pictures(button) == 0 && !heading(button) && !asks(button))
-}
-
-/// Links dressed as buttons, and nothing besides.
-fn is_button_row(line: &Line<'_>) -> bool {
-    let (page, segment) = (line.context.page, &line.context.segments[line.i]);
-    let linked = line.context.basics[line.i].link_density() >= ROW_LINK_DENSITY;
-    if line.chars > LABEL_CHARS || !linked || line.stands_in(&Tag::HEADINGS) {
-        return false;
-    }
-    let is_button = |node: Node| page.is_called(node, &["button", "btn"]);
-    match page.closest(segment.owner, &[Tag::A]) {
-        Some(link) => is_button(link),
-        None => {
-            let mut links = segment.spans.iter().filter(|span| page.tag(span.node) == Tag::A).peekable();
-            links.peek().is_some() && links.all(|link| is_button(link.node))
-        }
-    }
-}
-
 /// A heading with a link to itself, as manuals give each of their sections, whatever it is called.
 fn heads_section(line: &Line<'_>) -> bool {
     let page = line.context.page;
@@ -328,6 +249,23 @@ fn heads_section(line: &Line<'_>) -> bool {
         let names = || nodes().filter_map(|n| page.attr(n, "id"));
         let leads_here = |href: &str| href.strip_prefix('#').is_some_and(|to| names().any(|id| id == to));
         nodes().any(|n| page.tag(n) == Tag::A && page.attr(n, "href").is_some_and(leads_here))
+    })
+}
+
+/// A heading without a link, with a sentence right below it: a part of the text, whatever it is called.
+fn heads_prose(line: &Line<'_>) -> bool {
+    let (context, page) = (line.context, line.context.page);
+    let heading = page.closest(context.segments[line.i].owner, &Tag::HEADINGS);
+    let below = context.segments.get(line.i + 1).filter(|below| below.kind == Kind::Text);
+    heading.is_some_and(|heading| {
+        context.basics[line.i].link_chars == 0
+            && below.is_some_and(|below| {
+                let basic = &context.basics[line.i + 1];
+                page.parent(below.owner) == page.parent(heading)
+                    && basic.chars >= PROSE_CHARS
+                    && basic.link_chars == 0
+                    && ends_sentence(&below.text)
+            })
     })
 }
 
@@ -348,7 +286,7 @@ fn is_page_footer(line: &Line<'_>) -> bool {
 /// The deadline.
 pub(crate) fn marks(context: &Context<'_>) -> Result<Vec<Option<&'static Rule>>, Error> {
     let watch = context.page.watch();
-    let fields = mail_fields(context.page);
+    let fields = controls::mail_fields(context.page);
     (0..context.segments.len()).map(|i| watch.check_at(i).map(|()| mark(context, &fields, i))).collect()
 }
 

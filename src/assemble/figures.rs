@@ -55,6 +55,11 @@ impl Figures {
         self.said.get(&node).map_or(&[], Vec::as_slice)
     }
 
+    /// All lines that are said of a table or a quote.
+    pub(super) fn placed(&self) -> impl Iterator<Item = usize> + '_ {
+        self.said.values().flatten().copied()
+    }
+
     /// Whether a line is said of a table or a quote.
     pub(super) fn has_its_place(&self, i: usize) -> bool {
         self.lines.contains(&i)

@@ -4,12 +4,15 @@ use super::{Selection, inline};
 use crate::article::{Block, List, ListItem};
 use crate::dom::{Node, Tag};
 use crate::roles::Role;
+use crate::segment::Kind;
 use std::collections::HashMap;
 
 const LIST_TAGS: [Tag; 3] = [Tag::Ul, Tag::Ol, Tag::Menu];
 
 /// Items longer than this on average make the list a layout, not a list.
 const ITEM_CHARS: usize = 700;
+/// The same of steps, of which some are pictured.
+const STEP_CHARS: usize = 300;
 /// Deeper items join those of this depth.
 const DEEPEST: usize = 8;
 
@@ -27,7 +30,9 @@ impl Lists {
         let page = selection.context.page;
         let mut stack: Vec<(Node, List)> = vec![(root, list(selection, root))];
         let mut last_item: Option<Node> = None;
-        for j in (i..range.end).filter(|&j| selection.is_text(j)) {
+        // A picture in an item parts the list.
+        let end = range.clone().find(|&j| j > i && is_picture(selection, j)).unwrap_or(range.end);
+        for j in (i..end).filter(|&j| selection.is_text(j)) {
             let Some(item) = selection.around(j, &[Tag::Li]).filter(|&li| page.contains(root, li)) else {
                 continue;
             };
@@ -54,7 +59,7 @@ impl Lists {
             close(&mut stack);
         }
         let (_, list) = stack.pop()?;
-        (!list.items.is_empty()).then_some((Block::List(list), range.end))
+        (!list.items.is_empty()).then_some((Block::List(list), end))
     }
 
     /// The outermost list around the segment that reads as one.
@@ -86,11 +91,22 @@ impl Lists {
             let chars = context.totals(range.clone()).chars;
             items > 0
                 && chars / items <= ITEM_CHARS
-                && !range
-                    .clone()
-                    .any(|j| selection.verdicts[j].kept && selection.verdicts[j].role != Role::Body)
+                && match range.clone().filter(|&j| is_picture(selection, j)).count() {
+                    0 => true,
+                    pictures => {
+                        context.page.tag(list) == Tag::Ol && pictures < items && chars / items <= STEP_CHARS
+                    }
+                }
+                && !range.clone().any(|j| {
+                    let verdict = selection.verdicts[j];
+                    verdict.kept && verdict.role != Role::Body && !is_picture(selection, j)
+                })
         })
     }
+}
+
+fn is_picture(selection: &Selection<'_>, i: usize) -> bool {
+    selection.verdicts[i].kept && selection.context.segments[i].kind == Kind::Picture
 }
 
 fn list(selection: &Selection<'_>, node: Node) -> List {

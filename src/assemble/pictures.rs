@@ -18,6 +18,8 @@ const REACH: usize = 7;
 const CREDIT_CHARS: usize = 120;
 /// A figure has no more nodes than this.
 const FIGURE_NODES: usize = 100;
+/// A word with so many parts is an address.
+const SLUG_WORDS: usize = 4;
 /// What stands over a picture has no more words than this.
 const OVER_PICTURE_WORDS: usize = 5;
 /// Two links or more that are this share of a line are a row of them.
@@ -45,11 +47,8 @@ impl Pictures {
         let mut said: BTreeMap<usize, Said> = BTreeMap::new();
         let mut blocks = BTreeMap::new();
         let is_caption = |i: usize| selection.verdicts[i].kept && selection.verdicts[i].role == Role::Caption;
-        for i in (0..context.segments.len()).filter(|&i| is_caption(i)) {
-            if figures.has_its_place(i) {
-                blocks.insert(i, None);
-                continue;
-            }
+        blocks.extend(figures.placed().map(|i| (i, None)));
+        for i in (0..context.segments.len()).filter(|&i| is_caption(i) && !figures.has_its_place(i)) {
             let (caption, credit) = credits::split(context.page, &context.segments[i]);
             let place = picture_of(selection, figures, i).unwrap_or(i);
             let entry = said.entry(place).or_default();
@@ -109,7 +108,8 @@ impl Pictures {
         let mut is_fresh = |block: &Block| match block {
             // One that stands elsewhere with its caption is not shown twice.
             Block::Image(Image { url: Some(url), caption: None, .. }) if captioned.contains(url) => false,
-            Block::Image(image) => shown.insert((image.url.clone(), image.caption.clone())),
+            Block::Image(image) => shown
+                .insert((image.url.as_deref().map(whatever_size).map(str::to_owned), image.caption.clone())),
             Block::Embed { url, caption } => shown.insert((Some(url.clone()), caption.clone())),
             _ => true,
         };
@@ -196,9 +196,20 @@ fn is_credit_line(selection: &Selection<'_>, i: usize, place: usize) -> bool {
     let close = || (i.saturating_sub(2)..i + 3).any(beside);
     let parted = || (i.min(place)..i.max(place)).any(|j| j != i && selection.is_text(j));
     ((named() && !parted())
-        || (close() && (credits::reads_as_credit(&segment.text) || credits::behind_label(segment).is_some()))
-        || (close() && is_over_picture(selection, i, place)))
+        || (close()
+            && !parted()
+            && (credits::reads_as_credit(&segment.text) || credits::behind_label(segment).is_some()))
+        || (close() && is_over_picture(selection, i, place))
+        || is_cited(selection, i))
         && !reads_as_dateline(&segment.text)
+}
+
+/// A name in a `<cite>` of its own, in a picture's figure.
+fn is_cited(selection: &Selection<'_>, i: usize) -> bool {
+    let figure = || selection.around(i, &[Tag::Figure]);
+    selection.around(i, &[Tag::Cite]).is_some()
+        && figure().is_some_and(|n| selection.context.totals(selection.context.range(n)).pictures > 0)
+        && credits::names_maker(&selection.context.segments[i].text)
 }
 
 /// A short line in a figure, outside its caption, that the picture's `alt` opens with.
@@ -249,11 +260,20 @@ fn told_by_attributes(page: &Page, node: Node) -> Option<Said> {
     })
 }
 
-/// "harbour_01.jpg" describes no picture.
+/// A picture's address without the size that is asked for, where the rest says which picture it is.
+fn whatever_size(url: &str) -> &str {
+    const SIZES: [&str; 11] =
+        ["w", "h", "width", "height", "v", "q", "quality", "fit", "crop", "resize", "format"];
+    let is_size = |part: &str| SIZES.contains(&part.split('=').next().unwrap_or_default());
+    url.split_once('?').filter(|(_, query)| query.split('&').all(is_size)).map_or(url, |(place, _)| place)
+}
+
+/// "harbour_01.jpg" and "fog-in-the-harbour-of-norhaven-4711" describe no picture.
 fn is_file_name(alt: &str) -> bool {
     const ENDINGS: [&str; 5] = [".jpg", ".jpeg", ".png", ".gif", ".webp"];
     let lower = alt.to_ascii_lowercase();
-    ENDINGS.iter().any(|ending| lower.ends_with(ending))
+    let is_slug = !alt.contains(' ') && alt.split(['-', '_']).count() >= SLUG_WORDS;
+    is_slug || ENDINGS.iter().any(|ending| lower.ends_with(ending))
 }
 
 /// Whether `alt` says no more than the caption does.

@@ -3,23 +3,40 @@
 use super::figures::Figures;
 use super::{Selection, inline};
 use crate::article::{Block, Text};
-use crate::dom::{Node, Tag};
+use crate::dom::{Class, Node, Tag};
 use crate::segment::Kind;
-use crate::text::word_count;
+use crate::text::{fold, word_count};
+use rustc_hash::FxHashMap;
 
 /// A quote that holds more than this share of the text is the page's layout.
 const LAYOUT_SHARE: f32 = 0.6;
+const LAYOUT_CHARS: usize = 400;
 /// A dash opens an attribution only up to this many characters.
 const ATTRIBUTION_CHARS: usize = 100;
 
 pub(super) struct Quotes {
     kept_chars: usize,
+    /// The class of those that hold most of the text: posts of a forum.
+    posts: Option<Class>,
 }
 
 impl Quotes {
     pub(super) fn new(selection: &Selection<'_>) -> Quotes {
+        let (context, page) = (selection.context, selection.context.page);
         let kept = (0..selection.verdicts.len()).filter(|&i| selection.is_text(i));
-        Quotes { kept_chars: kept.map(|i| selection.context.basics[i].chars).sum() }
+        let mut kept_chars = 0;
+        let mut by_class: FxHashMap<Class, usize> = FxHashMap::default();
+        for i in kept {
+            let chars = context.basics[i].chars;
+            kept_chars += chars;
+            let class = selection.around(i, &[Tag::Blockquote]).map(|quote| page.class(quote));
+            if let Some(class) = class.filter(|class| *class != Class::NONE) {
+                *by_class.entry(class).or_default() += chars;
+            }
+        }
+        // No more than one class has more than half.
+        let posts = by_class.into_iter().find(|&(_, chars)| is_layout(chars, kept_chars));
+        Quotes { kept_chars, posts: posts.map(|(class, _)| class) }
     }
 
     /// The quote that starts at segment `i`, and the first segment after it.
@@ -35,7 +52,8 @@ impl Quotes {
         let node = selection.around(i, &[Tag::Blockquote]).or_else(|| box_of_quote(selection, i))?;
         let range = selection.context.range(node);
         let chars = selection.context.totals(range.clone()).chars;
-        if chars as f32 > self.kept_chars as f32 * LAYOUT_SHARE && chars > 400 {
+        let is_post = self.posts == Some(selection.context.page.class(node));
+        if is_post || is_layout(chars, self.kept_chars) {
             return None;
         }
         let mut text = Text::default();
@@ -63,13 +81,19 @@ impl Quotes {
                 }
             }
         }
-        let attribution = attribution.or_else(|| speaker(selection, figures, node));
+        let attribution =
+            attribution.or_else(|| speaker(selection, figures, node)).or_else(|| poster(selection, node));
         let beside = line_below(selection, node).filter(|_| attribution.is_none());
         let end = beside.map_or(range.end, |i| i + 1);
         let below =
             beside.map(|i| selection.context.segments[i].text.trim_start_matches(DASHES).trim().to_owned());
         Some((Block::Quote { text, attribution: attribution.or(below) }, end))
     }
+}
+
+/// Whether so much of the text is its layout, not a quote in it.
+fn is_layout(chars: usize, all: usize) -> bool {
+    chars as f32 > all as f32 * LAYOUT_SHARE && chars > LAYOUT_CHARS
 }
 
 /// A small box around a line that is called a quote, and names a speaker.
@@ -112,7 +136,9 @@ fn cut_source(selection: &Selection<'_>, quote: Node, i: usize, line: &mut Text)
     let link = segment.spans.iter().find(|s| page.tag(s.node) == Tag::A && s.end <= end);
     let said = link.map_or(&segment.text[..end], |link| &segment.text[link.start..link.end]);
     let said = said.split(':').next().unwrap_or_default().trim();
+    let poster = poster(selection, quote);
     let named = VERBS.iter().find_map(|verb| said.strip_suffix(verb));
+    let named = poster.as_deref().filter(|name| said.starts_with(name)).or(named);
     // "17 hours ago, Ovenbird said:"
     let name = named.or(link.map(|_| said))?.rsplit(", ").next()?.trim().to_owned();
     let cut = end + line.text[end..].len() - line.text[end..].trim_start().len();
@@ -144,6 +170,13 @@ fn line_below(selection: &Selection<'_>, quote: Node) -> Option<usize> {
     };
     let is_own = segment.kind == Kind::Text && context.basics[i].chars <= ATTRIBUTION_CHARS;
     (is_own && covers.chain([segment.owner]).any(named)).then_some(i)
+}
+
+/// Whose post is quoted, as the software of forums notes it on the quote or around it.
+fn poster(selection: &Selection<'_>, quote: Node) -> Option<String> {
+    let page = selection.context.page;
+    let noted = |n: Node| page.attr(n, "data-quote").or_else(|| page.attr(n, "data-username"));
+    noted(quote).or_else(|| noted(page.parent(quote))).map(fold).filter(|name| !name.is_empty())
 }
 
 /// What the figure around a quote says of it.

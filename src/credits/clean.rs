@@ -25,6 +25,8 @@ pub(crate) fn clean(text: &str) -> Option<String> {
             .trim_start_matches([':', '-', '–', '—', '/', ',', '•', '·'])
             .trim_end_matches(['-', '–', '—', '/', ',', '•', '·']);
         rest = after_label(rest).unwrap_or(rest);
+        // "(C) Ida Lund", whose bracket is gone.
+        rest = rest.strip_prefix("C) ").or_else(|| rest.strip_prefix("c) ")).unwrap_or(rest);
         if rest == before {
             break;
         }

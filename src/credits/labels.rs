@@ -2,17 +2,21 @@
 
 use super::FEWEST_WORDS;
 use super::shapes::{LONGEST, is_bare_label, is_named};
+use crate::dom::{Page, Tag};
 use crate::segment::{Segment, Span};
 use crate::text::canon;
 use crate::vocab::{self, Labels};
 use std::borrow::Cow;
 
-/// The segment without the buttons in it: "Hide caption", "Buy this photo".
-pub(super) fn without_buttons(segment: &Segment) -> Cow<'_, Segment> {
+/// The segment without the buttons in it: "Hide caption", "Buy this photo", "Photo gallery (14)".
+pub(super) fn without_buttons<'s>(page: &Page, segment: &'s Segment) -> Cow<'s, Segment> {
     let is_button = |span: &&Span| {
         let said = canon(&segment.text[span.start..span.end]);
         let button = Labels::of(&said).has(Labels::INTERFACE.and(Labels::READ_MORE));
-        span.start > 0 && button && !vocab::CREDIT_LABELS.is(&said)
+        (span.start > 0 && button && !vocab::CREDIT_LABELS.is(&said))
+            || (page.tag(span.node) == Tag::A
+                && (span.start == 0) != (span.end == segment.text.len())
+                && leads_to_gallery(&said))
     };
     let Some(&Span { start, end, .. }) = segment.spans.iter().find(is_button) else {
         return Cow::Borrowed(segment);
@@ -24,6 +28,14 @@ pub(super) fn without_buttons(segment: &Segment) -> Cow<'_, Segment> {
     let moved = |at: usize| if at >= end { at - (end - start) } else { at.min(start) };
     rest.spans.iter_mut().for_each(|span| (span.start, span.end) = (moved(span.start), moved(span.end)));
     Cow::Owned(rest)
+}
+
+/// "Photo gallery (14)", "Zur Bildergalerie": a few words of a link at the edge of a caption.
+fn leads_to_gallery(said: &str) -> bool {
+    const GALLERIES: [&str; 8] =
+        ["galerie", "galeria", "galería", "galleri", "gallery", "galeri", "fotostrecke", "bilderstrecke"];
+    said.split(' ').count() <= LABEL_WORDS
+        && said.split(' ').any(|word| GALLERIES.iter().any(|gallery| word.contains(gallery)))
 }
 
 /// What follows a credit's label in an element of its own, which style sheets may hide.

@@ -74,6 +74,18 @@ pub(super) fn is_called_picture(text: &str) -> bool {
         && said.rsplit(' ').next().is_some_and(|last| CALLED.contains(&last))
 }
 
+/// "Agencia Norte", "وكالة الساحل".
+pub(super) fn is_called_agency(text: &str) -> bool {
+    const AGENCIES: [&str; 9] =
+        ["agency", "agence", "agencia", "agência", "agenzia", "agentur", "وكالة", "агентство", "ajansı"];
+    let words = || text.split_whitespace();
+    (2..=BEHIND_BAR).contains(&words().count())
+        && [words().next(), words().last()]
+            .into_iter()
+            .flatten()
+            .any(|word| AGENCIES.contains(&word.to_lowercase().as_str()))
+}
+
 /// "ΠΕΤΡΟΣ ΒΑΛΣΑΜΗΣ": two to four words of nothing but capitals.
 pub(super) fn in_capitals(text: &str) -> bool {
     let letters = || text.chars().filter(|c| c.is_alphabetic());
@@ -81,6 +93,23 @@ pub(super) fn in_capitals(text: &str) -> bool {
         && letters().all(char::is_uppercase)
         && letters().count() >= 6
         && !text.contains(char::is_numeric)
+}
+
+/// "LP/Ida Lund", "PORT FOTO/Ida Lund/tom.": a name behind an agency, and perhaps an editor's initials.
+pub(super) fn is_name_with_agency(text: &str) -> bool {
+    let mut sides = text.trim_end_matches(['.', ' ']).split('/').map(str::trim);
+    let (Some(agency), Some(name)) = (sides.next(), sides.next()) else { return false };
+    let is_agency = agency.contains(char::is_alphabetic)
+        && agency.len() <= LONGEST_LABEL
+        && !agency.contains(char::is_lowercase);
+    let initials = |text: &str| text.len() <= 4 && text.bytes().all(|b| b.is_ascii_lowercase());
+    is_agency && is_name(name) && sides.all(initials)
+}
+
+/// "Courtesy Lund family", "Courtesy of the Norhaven Post".
+pub(super) fn is_courtesy(text: &str) -> bool {
+    let whose = text.trim().strip_prefix("Courtesy ").or_else(|| text.trim().strip_prefix("COURTESY "));
+    whose.is_some_and(|whose| whose.split_whitespace().count() <= 2 * BEHIND_BAR)
 }
 
 /// "Ida Lund / Norhaven Post": names on both sides of a slash.

@@ -9,7 +9,8 @@ use super::words::{
     Label, after_label, ends_in_label, is_agency, is_collective, is_credential, is_no_name, is_particle,
     is_role, label_within, month, without_role_behind,
 };
-use crate::text::{canon, fold, is_unspaced};
+use crate::text::{canon, fold, is_mail, is_unspaced};
+use crate::vocab::Labels;
 
 /// A name has no more characters than this.
 const MOST_CHARS: usize = 60;
@@ -33,8 +34,8 @@ pub(super) enum Trust {
 /// The names in a line, and the label they stand behind. Without one, the line is trusted as
 /// far as `trust`.
 pub(super) fn in_line(line: &str, trust: Trust) -> (Option<Label>, Vec<String>) {
-    let line = fold(line);
-    let line = before_date(before_others(&line));
+    let line = without_address(&fold(line));
+    let line = before_date(before_others(without_comments(&line)));
     if let Some(name) = korean_reporter(line) {
         return (Some(Label::Author), vec![name]);
     }
@@ -61,6 +62,21 @@ pub(super) fn in_line(line: &str, trust: Trust) -> (Option<Label>, Vec<String>) 
         }
     }
     (label, Vec::new())
+}
+
+/// A line without a mail address between its words: "By Ida Lund lund@post.example".
+fn without_address(line: &str) -> String {
+    let is_other = |word: &&str| !is_mail(word.trim_matches(['(', ')', '|', ',']));
+    let words: Vec<&str> = line.split(' ').collect();
+    let others: Vec<&str> = words.iter().copied().filter(is_other).collect();
+    if others.is_empty() { line.to_owned() } else { others.join(" ") }
+}
+
+/// A line without the count of comments, in brackets at its end.
+fn without_comments(line: &str) -> &str {
+    let counted = line.strip_suffix(')').and_then(|line| line.rsplit_once('('));
+    let is_count = |inside: &str| Labels::of_counted(&canon(inside)).has(Labels::COMMENTS);
+    counted.filter(|(_, inside)| is_count(inside)).map_or(line, |(before, _)| before.trim_end())
 }
 
 /// "Ida Lund / Ole Berg / dpa": people and agencies alone, parted by slashes.

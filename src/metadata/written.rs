@@ -58,6 +58,8 @@ static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
         r"^.{0,24}?(?:^|[^0-9/.:-])([0-9]{1,2})(?:[:h]|\.|時|시\s?)([0-5][0-9])(?::[0-5][0-9])?(?:[^0-9]|$)",
     )
 });
+static CLOCK_LAST: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?[^0-9]{0,12}$"));
 /// "GMT", "(GMT+7)", "UTC +05:30".
 static UTC: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^[^0-9]{0,8}\b(?:GMT|UTC)(?:\s?([+\-−])\s?([0-9]{1,2})(?::?([0-5][0-9]))?)?\b")
@@ -158,16 +160,25 @@ type Reader = fn(&Captures<'_>, Order) -> Option<Date>;
 fn labelled(text: &str, found: &[(usize, usize, Date)]) -> Vec<Written> {
     let mut written = Vec::new();
     let mut before = 0;
+    let clock_first = found.first().is_some_and(|&(start, ..)| clock_before(&text[..start]).is_some());
     for (i, &(start, end, date)) in found.iter().enumerate() {
         let next = found.get(i + 1).map_or(text.len(), |&(next, ..)| next);
         let label = text.get(before..start).and_then(date_label);
         // The last sign of the match is what ended it, and may begin the time.
         let end = text.char_indices().map(|(at, _)| at).rfind(|&at| at < end).unwrap_or(end);
-        let date = text.get(end..next).map_or(date, |after| at_clock(date, after));
+        let clock =
+            if clock_first { text.get(before..start).and_then(clock_before) } else { text.get(end..next) };
+        let date = clock.map_or(date, |clock| at_clock(date, clock));
         written.push(Written { date, label });
         before = end;
     }
     written
+}
+
+/// The time right before a date: "9:22 am, Tue" of "9:22 am, Tue Mar 12, 2013".
+fn clock_before(text: &str) -> Option<&str> {
+    let clock = &text[CLOCK_LAST.find(text)?.start()..];
+    date_label(clock).is_none().then_some(clock)
 }
 
 fn at_clock(date: Date, after: &str) -> Date {

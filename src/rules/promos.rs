@@ -4,7 +4,7 @@ use super::{BOX_CHARS, Line, ROW_LINK_DENSITY};
 use crate::dom::Tag;
 use crate::segment::Span;
 use crate::text::canon;
-use crate::vocab::{COMMENTS, Labels, READ_MORE, SOURCES, TAG_LABELS, without_count};
+use crate::vocab::{COMMENTS, Labels, NEWSLETTER, NOTICES, READ_MORE, SOURCES, TAG_LABELS, without_count};
 
 /// Half in links is a promo, not a paragraph that happens to link.
 const PROMO_LINK_DENSITY: f32 = 0.5;
@@ -13,9 +13,15 @@ const PROMO_LINK_DENSITY: f32 = 0.5;
 const SOURCE_CHARS: usize = 80;
 
 /// Where readers share, and how many words a link there says at most.
-const NETWORKS: [&str; 13] = [
+const NETWORKS: [&str; 19] = [
     "facebook",
+    "फ़ेसबुक",
+    "फेसबुक",
+    "فيسبوك",
+    "фейсбук",
+    "facebook’ta",
     "twitter",
+    "ट्विटर",
     "x",
     "whatsapp",
     "linkedin",
@@ -29,6 +35,10 @@ const NETWORKS: [&str; 13] = [
     "tiktok",
 ];
 const NETWORK_WORDS: usize = 6;
+
+/// A price that is a link is no longer than this, nor is a notice in italics, in characters.
+const PRICE_CHARS: usize = 50;
+const NOTICE_CHARS: usize = 320;
 
 /// A single word before a colon may be anything.
 const SHORTEST_INVITATION: usize = 8;
@@ -55,8 +65,12 @@ fn is_network(said: &str) -> bool {
 
 /// "Follow us on Facebook, X and Instagram": a line with links that name two networks or more.
 pub(super) fn leads_to_networks(line: &Line<'_>) -> bool {
+    line.chars <= BOX_CHARS && names_networks(line)
+}
+
+fn names_networks(line: &Line<'_>) -> bool {
     let (page, segment) = (line.context.page, &line.context.segments[line.i]);
-    if line.chars > BOX_CHARS || line.context.basics[line.i].link_chars == 0 {
+    if line.context.basics[line.i].link_chars == 0 {
         return false;
     }
     let links = segment.spans.iter().filter(|span| page.tag(span.node) == Tag::A);
@@ -65,6 +79,30 @@ pub(super) fn leads_to_networks(line: &Line<'_>) -> bool {
     networks.sort_unstable();
     networks.dedup();
     networks.len() > 1
+}
+
+/// "$189 at Norhaven Chandlers": where to buy what a story tells of, and for how much.
+pub(super) fn is_price_link(line: &Line<'_>) -> bool {
+    const AT: [&str; 6] = [" at ", " bei ", " chez ", " en ", " su ", " from "];
+    let text = line.text();
+    line.chars <= PRICE_CHARS
+        && text
+            .strip_prefix(['$', '£', '€'])
+            .is_some_and(|price| price.starts_with(|c: char| c.is_ascii_digit()))
+        && line.context.basics[line.i].link_density() >= 1.0
+        && AT.iter().any(|at| text.contains(at))
+}
+
+/// "Never miss a story: sign up for our newsletter": a paragraph in bold or italics throughout that says so
+/// or leads to networks.
+pub(super) fn is_notice_in_italics(line: &Line<'_>) -> bool {
+    let (page, segment) = (line.context.page, &line.context.segments[line.i]);
+    const SET_APART: [Tag; 4] = [Tag::B, Tag::Strong, Tag::I, Tag::Em];
+    line.chars <= NOTICE_CHARS
+        && line.context.basics[line.i].link_chars > 0
+        && page.tag(segment.owner) == Tag::P
+        && segment.bytes_in(page, &SET_APART) * 20 >= segment.text.len() * 19
+        && (NEWSLETTER.contains(line.said) || NOTICES.contains(line.said) || names_networks(line))
 }
 
 /// "Print Send to a friend Comments (84)": links that are all labels or topics, run together.

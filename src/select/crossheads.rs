@@ -23,8 +23,10 @@ pub(super) fn mark(context: &Context<'_>, verdicts: &mut [Verdict]) {
     let asks = |i: usize| context.segments[i].text.ends_with(['?', '？', '؟']);
     let questions = kept.iter().zip(&bold).filter(|&(&i, &bold)| bold && asks(i)).count();
     let container = |i: usize| context.page.parent(context.segments[i].owner);
+    // What stands above the text may be its standfirst.
+    let below = kept.iter().skip_while(|&&i| !verdicts[i].is_body());
     let marked: FxHashSet<Node> =
-        kept.iter().filter(|&&i| super::is_marked_heading(context, i)).map(|&i| container(i)).collect();
+        below.filter(|&&i| super::is_marked_heading(context, i)).map(|&i| container(i)).collect();
     let mut lesser = Vec::new();
     for k in 0..kept.len() {
         let i = kept[k];

@@ -36,7 +36,8 @@ pub(super) fn drop(context: &Context<'_>, verdicts: &mut [Verdict]) {
             let mark = marks.get(id).copied().filter(|&mark| mark > link)?;
             let around = page.ancestors(link).take(LEVELS).find(|&n| page.contains(n, mark))?;
             let (inside, last) = (context.range(around), context.range(mark));
-            let opens = inside.start == context.range(link).start && inside.start < last.start;
+            // A label may stand before the link.
+            let opens = context.range(link).start - inside.start <= 1 && inside.start < last.start;
             let closes = inside.end == last.end && context.totals(last).chars <= MARK_CHARS;
             (opens && closes).then_some((around, inside))
         };

@@ -90,7 +90,10 @@ fn is_boxed_in_text(context: &Context<'_>, scores: &[Score], verdicts: &[Verdict
             .is_some_and(|i| around.is_some_and(|n| page.parent(context.segments[i].owner) == page.parent(n)))
     };
     // A promo between the box and the text parts nothing.
-    let text = |i: &usize| context.segments[*i].kind == Kind::Text && scores[*i].rule.is_none();
+    let text = |i: &usize| {
+        let is_caption = verdicts[*i].role == Role::Caption;
+        context.segments[*i].kind == Kind::Text && scores[*i].rule.is_none() && !is_caption
+    };
     around.is_some_and(|n| context.range(n) == (heading..range.end))
         && is_row((0..heading).rev().take(BOX_REACH).find(text))
         && is_row((range.end..verdicts.len()).take(BOX_REACH).find(text))

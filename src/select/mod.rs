@@ -6,6 +6,7 @@ mod cards;
 mod comments;
 mod contents;
 mod crossheads;
+mod facts;
 mod fences;
 mod groups;
 mod header;
@@ -139,6 +140,7 @@ const REPAIRS: &[Repair] = &[
     repair("whole table", groups::keep_whole_tables),
     Repair { on: Pages::Products, ..repair("specs", specs::keep) },
     Repair { on: Pages::Articles, ..repair("whole list", lists::keep) },
+    Repair { on: Pages::Articles, ..repair("fact box", facts::keep) },
     repair("headed text", groups::keep_headings),
     repair("answer", groups::keep_answers),
     repair("contents", contents::settle),
@@ -264,7 +266,7 @@ fn is_linked_line(context: &Context<'_>, i: usize) -> bool {
     let brackets = if bracketed { 4 } else { 0 };
     LINKED_LINE_CHARS.contains(&basic.chars)
         && ratio(basic.link_chars + brackets, basic.chars) > 0.95
-        && !segment.text.ends_with(['.', '。', '।'])
+        && (bracketed || !segment.text.ends_with(['.', '。', '।']))
         && !is_listed(context, i)
         && !is_marked_heading(context, i)
 }
@@ -285,7 +287,8 @@ fn verdict(context: &Context<'_>, score: &Score, i: usize, threshold: i32) -> Ve
     }
     let page = context.page;
     let in_figcaption = page.closest(segment.owner, &[Tag::Figcaption]).is_some();
-    if score.lead(Role::Caption) > if in_figcaption { FIGCAPTION_LEAD } else { CAPTION_LEAD } {
+    let least = if in_figcaption { FIGCAPTION_LEAD } else { CAPTION_LEAD };
+    if score.lead(Role::Caption) > least && (in_figcaption || !is_across_headline(context, i)) {
         return Verdict::new(Role::Caption, true);
     }
     if context.metadata.headline.is_some_and(|h| page.contains(h, segment.first)) {
@@ -300,8 +303,47 @@ fn verdict(context: &Context<'_>, score: &Score, i: usize, threshold: i32) -> Ve
     Verdict::new(if heading { Role::Heading } else { Role::Body }, true)
 }
 
+/// Whether the headline parts a line from the only picture near it.
+fn is_across_headline(context: &Context<'_>, i: usize) -> bool {
+    let is_picture = |j: usize| context.segments.get(j).is_some_and(|s| s.kind == Kind::Picture);
+    let above = (i.saturating_sub(CAPTION_REACH)..i).rev().find(|&j| is_picture(j));
+    let below = (i + 1..=i + CAPTION_REACH).any(is_picture);
+    context.metadata.headline.is_some_and(|headline| {
+        let is_across = |j: usize| context.segments[j].first < headline;
+        context.segments[i].first > headline && !below && above.is_some_and(is_across)
+    })
+}
+
+/// So many pieces around a caption are looked at for its picture.
+const CAPTION_REACH: usize = 6;
+
 /// Whether a heading element, or the role of one, holds the segment.
 fn is_marked_heading(context: &Context<'_>, i: usize) -> bool {
     let (page, owner) = (context.page, context.segments[i].owner);
-    page.closest(owner, &Tag::HEADINGS).is_some() || page.attr(owner, "role") == Some("heading")
+    page.closest(owner, &Tag::HEADINGS).is_some()
+        || page.attr(owner, "role") == Some("heading")
+        || is_called_heading(context, i)
 }
+
+/// Whether a short line that is no sentence is called a crosshead.
+fn is_called_heading(context: &Context<'_>, i: usize) -> bool {
+    const NAMES: [&str; 10] = [
+        "subhead",
+        "subheading",
+        "crosshead",
+        "crossheading",
+        "zwischentitel",
+        "zwischenüberschrift",
+        "intertitre",
+        "ladillo",
+        "tussenkop",
+        "mellanrubrik",
+    ];
+    let (page, segment) = (context.page, &context.segments[i]);
+    context.basics[i].chars <= CROSSHEAD_CHARS
+        && !crate::text::ends_sentence(&segment.text)
+        && segment.covering().chain([segment.owner]).any(|n| page.is_called(n, &NAMES))
+}
+
+/// A crosshead that only its class tells is no longer than this.
+const CROSSHEAD_CHARS: usize = 80;

@@ -28,7 +28,7 @@ pub(super) fn drop(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verd
             continue;
         };
         let range = if range.len() == 1 { below(context, i).unwrap_or(range) } else { range };
-        if range.len() > 1 && !is_explained(context, &range) {
+        if range.len() > 1 && !is_explained(context, &range) && !is_unlinked_table(context, &range) {
             drop_box(context, verdicts, range, all, MOST_SHARE);
         }
     }
@@ -44,7 +44,13 @@ fn below(context: &Context<'_>, i: usize) -> Option<Range<usize>> {
     let next = context.segments.get(i + 1)?;
     let list = page.ancestors(next.owner).filter(|&n| matches!(page.tag(n), Tag::Ul | Tag::Ol)).last()?;
     let range = context.range(list);
-    let is_link = |j: usize| context.basics[j].chars == 0 || context.basics[j].link_density() >= WHOLLY;
+    let is_link = |j: usize| {
+        let basic = &context.basics[j];
+        // "The <a>slow race</a> to build the last icebreaker"
+        let listed =
+            context.metadata.is_news && basic.link_chars > 0 && !ends_sentence(&context.segments[j].text);
+        basic.chars == 0 || basic.link_density() >= WHOLLY || listed
+    };
     (range.start == i + 1 && range.len() <= MOST_LINKS && range.clone().all(is_link)).then_some(i..range.end)
 }
 
@@ -66,6 +72,14 @@ fn is_explained(context: &Context<'_>, range: &Range<usize>) -> bool {
     !context.metadata.is_news
         && ratio(totals.link_chars, totals.chars) < LINKED
         && (range.start + 1..range.end).all(sentence)
+}
+
+/// Whether what follows "More information" is a table without links, of what a product is.
+fn is_unlinked_table(context: &Context<'_>, range: &Range<usize>) -> bool {
+    let page = context.page;
+    let rest = range.start + 1..range.end;
+    let in_table = |i: usize| page.is_within(context.segments[i].owner, &[Tag::Table, Tag::Dl]);
+    context.totals(rest.clone()).link_chars == 0 && rest.into_iter().all(in_table)
 }
 
 /// A sentence has so many characters at least.

@@ -42,6 +42,7 @@ const NAMES: [&str; 10] = [
 const OTHER_NAMES: [&str; 7] =
     ["subtitle", "subheadline", "soustitre", "subtitulo", "sottotitolo", "untertitel", "ondertitel"];
 const NAMED_LEVELS: usize = 2;
+const WRAPS: usize = 4;
 /// What a summary that stands by a picture is called.
 const SUMMARIES: [&str; 5] = ["summary", "lead", "lede", "intro", "excerpt"];
 /// From this density of links on, a line tells of another story.
@@ -98,19 +99,19 @@ fn lines(context: &Context<'_>) -> Option<Vec<usize>> {
 /// Where nothing has the role, gives it to the first piece of text below the headline, if its
 /// class says what it is in the words of newsrooms.
 pub(super) fn choose_named(context: &Context<'_>, verdicts: &mut [Verdict]) {
-    choose_called(context, verdicts, &NAMES);
+    choose_called(context, verdicts, &NAMES, HEADER_LEVELS);
 }
 
 /// The same, where the class says it in words that others have, too.
 pub(super) fn choose_called_so(context: &Context<'_>, verdicts: &mut [Verdict]) {
-    choose_called(context, verdicts, &OTHER_NAMES);
+    choose_called(context, verdicts, &OTHER_NAMES, NAMED_LEVELS);
 }
 
-fn choose_called(context: &Context<'_>, verdicts: &mut [Verdict], names: &[&str]) {
+fn choose_called(context: &Context<'_>, verdicts: &mut [Verdict], names: &[&str], levels: usize) {
     if verdicts.iter().any(|verdict| verdict.role == Role::Subtitle) {
         return;
     }
-    let named = |&i: &usize| is_named(context, verdicts, i, names) && fits(context, verdicts, i);
+    let named = |&i: &usize| is_named(context, verdicts, i, names, levels) && fits(context, verdicts, i);
     let found = (0..verdicts.len()).find(named);
     if let Some(i) = found {
         give(context, verdicts, i);
@@ -213,15 +214,16 @@ fn is_declared(context: &Context<'_>, verdicts: &[Verdict], i: usize) -> bool {
 
 /// Whether a piece has a class that says what it is, and stands with the headline in an element
 /// close around both, above the text.
-fn is_named(context: &Context<'_>, verdicts: &[Verdict], i: usize, names: &[&str]) -> bool {
+fn is_named(context: &Context<'_>, verdicts: &[Verdict], i: usize, names: &[&str], levels: usize) -> bool {
     let page = context.page;
     let segment = &context.segments[i];
     let owner = segment.owner;
-    let covers = segment.covering();
-    covers.chain([owner]).any(|n| page.is_called(n, names))
+    // Content systems wrap a field several times.
+    let wraps = || page.ancestors(owner).take(WRAPS).take_while(|&n| context.range(n).len() == 1);
+    segment.covering().chain([owner]).chain(wraps()).any(|n| page.is_called(n, names))
         && word_count(&context.basics[i].canon) >= WORDS
         && context.metadata.headline.is_some_and(|headline| {
-            page.ancestors(owner).take(NAMED_LEVELS).any(|node| page.contains(node, headline))
+            page.ancestors(owner).skip(wraps().count()).take(levels).any(|node| page.contains(node, headline))
         })
         && is_below_headline(context, i)
         && !(0..i).any(|j| verdicts[j].is_body() && is_below_headline(context, j))

@@ -1,0 +1,80 @@
+//! Boxes of facts amid the text are kept whole.
+
+use super::Verdict;
+use crate::dom::{Node, Tag};
+use crate::features::Context;
+use crate::roles::Role;
+use crate::score::Score;
+use crate::segment::Kind;
+use crate::text::ends_sentence;
+
+/// A box says no more than this, in characters, in so many pieces.
+const MOST_CHARS: usize = 1500;
+const MOST_PIECES: usize = 20;
+/// So many elements around its heading are asked whether they are the box.
+const LEVELS: usize = 4;
+/// So many pieces before and after it are looked at for the text.
+const REACH: usize = 12;
+/// A box whose pieces score less than this on average is none of the story.
+const KEPT_FROM: i64 = -2300;
+
+/// Keeps all of a box with a heading and sentences, without links and fields, that stands in the text's own row.
+pub(super) fn keep(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verdict]) {
+    let mut i = 0;
+    while i < verdicts.len() {
+        let found =
+            if super::is_marked_heading(context, i) { box_at(context, scores, verdicts, i) } else { None };
+        let Some(end) = found else {
+            i += 1;
+            continue;
+        };
+        verdicts[i] = Verdict::new(Role::Heading, true);
+        for verdict in &mut verdicts[i + 1..end] {
+            if !verdict.is_text() {
+                *verdict = Verdict::new(Role::Body, true);
+            }
+        }
+        i = end;
+    }
+}
+
+/// Where the box ends that this heading opens.
+fn box_at(context: &Context<'_>, scores: &[Score], verdicts: &[Verdict], i: usize) -> Option<usize> {
+    let page = context.page;
+    let is_box = |n: &Node| {
+        let range = context.range(*n);
+        matches!(page.tag(*n), Tag::Div | Tag::Aside | Tag::Section)
+            && range.start == i
+            && (2..=MOST_PIECES).contains(&range.len())
+    };
+    let node = page.ancestors(context.segments[i].owner).take(LEVELS).filter(is_box).last()?;
+    let range = context.range(node);
+    let totals = context.totals(range.clone());
+    let lost = range.clone().any(|j| !verdicts[j].is_text());
+    let plain = |j: usize| context.segments[j].kind == Kind::Text && scores[j].rule.is_none();
+    let sentences = range.clone().skip(1).filter(|&j| ends_sentence(&context.segments[j].text)).count();
+    let asks = |n: Node| matches!(page.tag(n), Tag::Input | Tag::Button | Tag::Form | Tag::Textarea);
+    let score: i64 = range.clone().map(|j| i64::from(scores[j].content)).sum();
+    let fits = lost
+        && totals.link_chars == 0
+        && totals.chars <= MOST_CHARS
+        && sentences * 2 >= range.len() - 1
+        && score > KEPT_FROM * range.len() as i64
+        && range.clone().all(plain)
+        && !page.subtree(node).any(asks);
+    let is_row = |j: Option<usize>| {
+        j.is_some_and(|j| {
+            verdicts[j].is_body() && page.parent(context.segments[j].owner) == page.parent(node)
+        })
+    };
+    let text = |j: &usize| {
+        context.segments[*j].kind == Kind::Text
+            && scores[*j].rule.is_none()
+            && verdicts[*j].role != Role::Caption
+    };
+    let amid = || {
+        is_row((0..range.start).rev().take(REACH).find(text))
+            && is_row((range.end..verdicts.len()).take(REACH).find(text))
+    };
+    (fits && amid()).then_some(range.end)
+}
