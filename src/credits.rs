@@ -83,7 +83,7 @@ fn is_line_of_credit(page: &Page, segment: &Segment) -> bool {
     let around = segment.spans.iter().filter(covers).map(|s| s.node).chain([segment.owner]);
     let is_text = |n: Node| page.tag(n) == Tag::Text && !page.text(n).trim().is_empty();
     segment.text.chars().count() <= LONGEST
-        && around.into_iter().any(|n| is_credit_element(page, n))
+        && (is_courtesy(&segment.text) || around.into_iter().any(|n| is_credit_element(page, n)))
         && page
             .closest(segment.owner, &[Tag::Figcaption])
             .is_some_and(|caption| page.between(caption, segment.first).take(CAPTION_NODES).any(is_text))
@@ -117,6 +117,15 @@ fn stands_apart(page: &Page, segment: &Segment, span: &Span) -> bool {
 /// Parts a caption that comes without markup.
 pub(crate) fn split_text(text: &str) -> (Option<String>, Option<String>) {
     split_at(text, credit_start(text, &canon(text)))
+}
+
+/// "Fog in the harbour (the Post)", on the site of the Norhaven Post: caption and credit.
+pub(crate) fn split_own(caption: &str, site: &str) -> Option<(String, String)> {
+    let trimmed = caption.trim_end_matches(['.', ' ']);
+    let at = opening_bracket(trimmed).filter(|&at| at > 0 && trimmed.len() - at <= LONGEST)?;
+    let said = canon(&trimmed[at..]);
+    let named = !said.is_empty() && format!(" {} ", canon(site)).contains(&format!(" {said} "));
+    Some((some(&trimmed[..at])?, clean(&trimmed[at..])?)).filter(|_| named)
 }
 
 /// "Photo: Fog in the harbour (Ida Lund)": a label for caption and credit alike.

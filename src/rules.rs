@@ -110,6 +110,8 @@ pub(crate) static RULES: &[Rule] = &[
     Rule { id: "promo-line", effect: Effect::Drop, matches: promos::is_promo },
     Rule { id: "price-link", effect: Effect::Drop, matches: promos::is_price_link },
     Rule { id: "notice-in-italics", effect: Effect::Drop, matches: promos::is_notice_in_italics },
+    Rule { id: "post-metadata", effect: Effect::Drop, matches: promos::is_post_metadata },
+    Rule { id: "follow-us", effect: Effect::Drop, matches: promos::asks_to_follow },
     Rule { id: "front-page-link", effect: Effect::Drop, matches: promos::leads_to_front_page },
     Rule { id: "capital-label", effect: Effect::Drop, matches: promos::is_capital_label },
     Rule { id: "bold-label", effect: Effect::Drop, matches: promos::is_bold_label },

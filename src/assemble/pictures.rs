@@ -50,6 +50,11 @@ impl Pictures {
         blocks.extend(figures.placed().map(|i| (i, None)));
         for i in (0..context.segments.len()).filter(|&i| is_caption(i) && !figures.has_its_place(i)) {
             let (caption, credit) = credits::split(context.page, &context.segments[i]);
+            let own = || credits::split_own(caption.as_deref()?, context.metadata.site_name.as_deref()?);
+            let (caption, credit) = match own().filter(|_| credit.is_none()) {
+                Some((caption, credit)) => (Some(caption), Some(credit)),
+                None => (caption, credit),
+            };
             let place = picture_of(selection, figures, i).unwrap_or(i);
             let entry = said.entry(place).or_default();
             entry.kept = true;
@@ -207,7 +212,8 @@ fn is_credit_line(selection: &Selection<'_>, i: usize, place: usize) -> bool {
 /// A name in a `<cite>` of its own, in a picture's figure.
 fn is_cited(selection: &Selection<'_>, i: usize) -> bool {
     let figure = || selection.around(i, &[Tag::Figure]);
-    selection.around(i, &[Tag::Cite]).is_some()
+    let page = selection.context.page;
+    selection.context.segments[i].covering().any(|n| page.tag(n) == Tag::Cite)
         && figure().is_some_and(|n| selection.context.totals(selection.context.range(n)).pictures > 0)
         && credits::names_maker(&selection.context.segments[i].text)
 }

@@ -4,6 +4,7 @@ use super::byline::{BEFORE, LONGEST, Seen, is_author_link, names_by_run};
 use super::datelines::is_caption;
 use super::headline::links_home;
 use super::lines::{Line, lines, short_text};
+use super::name_lists::without_comments;
 use super::names::{Trust, in_line};
 use super::words::{Label, after_label, ends_in_label};
 use super::written;
@@ -130,10 +131,9 @@ fn beside_date(page: &Page, sources: &Sources<'_>, headline: Node, window: &[Lin
         let pictured = line.text.contains('©') || is_caption(page, line.first());
         let is_site =
             |name: &String| sources.sites.iter().any(|site| site.starts_with(&format!("{} ", canon(name))));
-        let told = word_count(&line.text) >= SENTENCE_WORDS
-            && (ends_sentence(&line.text)
-                || line.text.ends_with(')')
-                || page.is_within(line.owner, &[Tag::Li]));
+        let said = without_comments(&line.text);
+        let told = word_count(said) >= SENTENCE_WORDS
+            && (ends_sentence(said) || said.ends_with(')') || page.is_within(line.owner, &[Tag::Li]));
         let is_date = page.is_within(line.first(), &[Tag::Time]) && line.runs.len() == 1;
         let of_section = line.first() < headline && is_section(page, line);
         let fits = short

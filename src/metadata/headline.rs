@@ -68,6 +68,8 @@ struct KnownAs<'a> {
     declared: &'a [String],
     told: &'a [Told<'a>],
     headline: Option<&'a str>,
+    /// What ends the tab's title, where a heading says what opens it: the site's name.
+    sign: Option<&'a str>,
 }
 
 fn is_told(told: &[Told<'_>], said: &str) -> bool {
@@ -85,10 +87,19 @@ pub(super) fn find(
     let told: Vec<Told<'_>> = told.iter().map(|said| Told { said, pieces: pieces(said) }).collect();
     let headline = sources.articles.first().and_then(|article| article.text("headline"));
     let headline = headline.filter(|headline| headline.len() <= LONGEST * 4).map(|headline| canon(&headline));
-    let known_as = KnownAs { declared, told: &told, headline: headline.as_deref() };
     let headings = sources.survey.headings.iter().take(MOST).enumerate();
+    let said =
+        |heading: &Heading| short_text(page, heading.node, LONGEST).map(|text| super::prose::decoded(&text));
+    let headings: Vec<(usize, Heading, String)> =
+        headings.filter_map(|(order, heading)| Some((order, *heading, said(heading)?))).collect();
+    let ends = sources.survey.tab.as_deref().and_then(tab::ends);
+    let sign =
+        ends.filter(|(first, last)| first != last && headings.iter().any(|(.., text)| canon(text) == *first));
+    let sign = sign.as_ref().map(|(_, last)| last.as_str());
+    let known_as = KnownAs { declared, told: &told, headline: headline.as_deref(), sign };
     let shown: Vec<Shown> = headings
-        .filter_map(|(order, heading)| weigh(page, sources, *heading, order, &known_as, known))
+        .iter()
+        .filter_map(|(order, heading, raw)| weigh(page, sources, *heading, raw, *order, &known_as, known))
         .collect();
     let better = |a: &&Shown, b: &&Shown| a.score.total_cmp(&b.score).then(b.node.cmp(&a.node));
     let main = shown.iter().filter(|s| s.main).max_by(better);
@@ -117,15 +128,15 @@ fn weigh(
     page: &Page,
     sources: &Sources<'_>,
     heading: Heading,
+    raw: &str,
     order: usize,
-    &KnownAs { declared, told, headline }: &KnownAs<'_>,
+    &KnownAs { declared, told, headline, sign }: &KnownAs<'_>,
     known: &Known<'_>,
 ) -> Option<Shown> {
     let node = heading.node;
     let lesser = !heading.main && !heading.named;
-    let raw = super::prose::decoded(&short_text(page, node, LONGEST)?);
     // A lesser heading is none unless it says what the tags say.
-    let said = canon(&raw);
+    let said = canon(raw);
     let agreement = |said: &str| {
         let own = pieces(said);
         told.iter().map(|told| agreement(&own, &told.pieces)).fold(0.0, f32::max)
@@ -134,13 +145,14 @@ fn weigh(
         return None;
     }
     if raw.is_empty()
-        || tab::is_site(&raw, known)
+        || tab::is_site(raw, known)
+        || sign == Some(said.as_str())
         || links_home(page, node)
         || links_above(page, node, sources)
     {
         return None;
     }
-    let text = tab::without_site(&without_kicker(page, node, &raw, told, headline), known);
+    let text = tab::without_site(&without_kicker(page, node, raw, told, headline), known);
     let text = punctuated(text, declared);
     let key = canon(&text);
     if key.is_empty() {

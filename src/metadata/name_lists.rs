@@ -1,7 +1,9 @@
-//! Parts lists of names: at bars, at "and" in many languages, and where nothing but spaces parts them.
+//! Parts lists of names: at bars, at "and" in many languages, and where nothing but spaces parts them; and takes
+//! off what is none.
 
 use super::words::{ends_in_label, is_agency, is_role, joins_names};
-use crate::text::canon;
+use crate::text::{canon, is_mail};
+use crate::vocab::Labels;
 
 /// A line's parts at strong separators: "Ida Lund | Reporter | 4 March".
 pub(super) fn sections(line: &str) -> impl Iterator<Item = &str> {
@@ -55,4 +57,19 @@ pub(super) fn joined(text: &str) -> Vec<String> {
 /// Joiners of two letters that no name holds.
 fn is_cased_joiner(word: &str) -> bool {
     matches!(word, "et" | "og" | "ja" | "és" | "și" | "ve" | "và")
+}
+
+/// A line without a mail address between its words: "By Ida Lund lund@post.example".
+pub(super) fn without_address(line: &str) -> String {
+    let is_other = |word: &&str| !is_mail(word.trim_matches(['(', ')', '|', ',']));
+    let words: Vec<&str> = line.split(' ').collect();
+    let others: Vec<&str> = words.iter().copied().filter(is_other).collect();
+    if others.is_empty() { line.to_owned() } else { others.join(" ") }
+}
+
+/// A line without the count of comments, in brackets at its end.
+pub(super) fn without_comments(line: &str) -> &str {
+    let counted = line.strip_suffix(')').and_then(|line| line.rsplit_once('('));
+    let is_count = |inside: &str| Labels::of_counted(&canon(inside)).has(Labels::COMMENTS);
+    counted.filter(|(_, inside)| is_count(inside)).map_or(line, |(before, _)| before.trim_end())
 }

@@ -1,6 +1,6 @@
 //! Parts bylines and author tags into the names of people and agencies.
 
-use super::name_lists::{han_names, joined, sections};
+use super::name_lists::{han_names, joined, sections, without_address, without_comments};
 use super::person::{
     MOST_WORDS, goes_on, has_letters, is_capitalised, is_company_form, is_elided, is_hangul, is_organisation,
     is_person, is_stopped, without_role,
@@ -9,8 +9,7 @@ use super::words::{
     Label, after_label, ends_in_label, is_agency, is_collective, is_credential, is_no_name, is_particle,
     is_role, label_within, month, without_role_behind,
 };
-use crate::text::{canon, fold, is_mail, is_unspaced};
-use crate::vocab::Labels;
+use crate::text::{canon, fold, is_unspaced};
 
 /// A name has no more characters than this.
 const MOST_CHARS: usize = 60;
@@ -62,21 +61,6 @@ pub(super) fn in_line(line: &str, trust: Trust) -> (Option<Label>, Vec<String>) 
         }
     }
     (label, Vec::new())
-}
-
-/// A line without a mail address between its words: "By Ida Lund lund@post.example".
-fn without_address(line: &str) -> String {
-    let is_other = |word: &&str| !is_mail(word.trim_matches(['(', ')', '|', ',']));
-    let words: Vec<&str> = line.split(' ').collect();
-    let others: Vec<&str> = words.iter().copied().filter(is_other).collect();
-    if others.is_empty() { line.to_owned() } else { others.join(" ") }
-}
-
-/// A line without the count of comments, in brackets at its end.
-fn without_comments(line: &str) -> &str {
-    let counted = line.strip_suffix(')').and_then(|line| line.rsplit_once('('));
-    let is_count = |inside: &str| Labels::of_counted(&canon(inside)).has(Labels::COMMENTS);
-    counted.filter(|(_, inside)| is_count(inside)).map_or(line, |(before, _)| before.trim_end())
 }
 
 /// "Ida Lund / Ole Berg / dpa": people and agencies alone, parted by slashes.

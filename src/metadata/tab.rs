@@ -1,7 +1,7 @@
 //! Takes the site's name, sections and labels off a declared title.
 
 use super::words::is_title_label;
-use crate::text::{canon, fold, word_count};
+use crate::text::{canon, fold, up_to, word_count};
 
 /// Signs that part a title from what stands beside it.
 const SEPARATORS: [&str; 20] = [
@@ -52,6 +52,17 @@ pub(super) fn wordings(title: &str) -> Vec<String> {
     }
     sides.sort_by_key(|side| std::cmp::Reverse(side.len()));
     std::iter::once(title).chain(sides).collect()
+}
+
+/// The first and the last of a title's parts, in canonical form: "Fog", "Norhaven Post" of "Fog - Port - Norhaven
+/// Post".
+pub(super) fn ends(title: &str) -> Option<(String, String)> {
+    let title = fold(title);
+    let cuts = cuts(up_to(&title, LONGEST));
+    let mut spaced = cuts.iter().filter(|cut| is_spaced(&title, cut));
+    let first = spaced.next()?;
+    let (head, tail) = (sides_of(&title, first).0, sides_of(&title, spaced.next_back().unwrap_or(first)).1);
+    Some((canon(head), canon(tail)))
 }
 
 fn cut(title: &str, known: &Known<'_>) -> Option<String> {

@@ -178,7 +178,7 @@ fn labelled(text: &str, found: &[(usize, usize, Date)]) -> Vec<Written> {
 /// The time right before a date: "9:22 am, Tue" of "9:22 am, Tue Mar 12, 2013".
 fn clock_before(text: &str) -> Option<&str> {
     let clock = &text[CLOCK_LAST.find(text)?.start()..];
-    date_label(clock).is_none().then_some(clock)
+    (date_label(clock) != Some(DateLabel::Updated)).then_some(clock)
 }
 
 fn at_clock(date: Date, after: &str) -> Date {

@@ -9,6 +9,9 @@ use crate::vocab::{COMMENTS, Labels, NEWSLETTER, NOTICES, READ_MORE, SOURCES, TA
 /// Half in links is a promo, not a paragraph that happens to link.
 const PROMO_LINK_DENSITY: f32 = 0.5;
 
+/// What is noted below a post is no longer than this, in characters.
+const METADATA_CHARS: usize = 700;
+
 /// A line that names the source is no longer than this.
 const SOURCE_CHARS: usize = 80;
 
@@ -68,6 +71,11 @@ pub(super) fn leads_to_networks(line: &Line<'_>) -> bool {
     line.chars <= BOX_CHARS && names_networks(line)
 }
 
+/// "Follow us on Twitter and like us on Facebook": the same in the words of notices.
+pub(super) fn asks_to_follow(line: &Line<'_>) -> bool {
+    leads_to_networks(line) && (NEWSLETTER.contains(line.said) || NOTICES.contains(line.said))
+}
+
 fn names_networks(line: &Line<'_>) -> bool {
     let (page, segment) = (line.context.page, &line.context.segments[line.i]);
     if line.context.basics[line.i].link_chars == 0 {
@@ -121,10 +129,28 @@ pub(super) fn is_row_of_labels(line: &Line<'_>) -> bool {
     let is_label = |said: &str| {
         without_count(said).chars().count() <= 2 || !Labels::of_counted(said).is_empty() || shares(said)
     };
-    let is_tag = |node| page.attr(node, "rel").is_some_and(|rel| rel.split(' ').any(|word| word == "tag"));
+    let rel = |node, kind: &str| page.attr(node, "rel").is_some_and(|rel| rel.split(' ').any(|r| r == kind));
+    let is_tag = |node| rel(node, "tag");
     let is_furniture =
         |span: &Span| is_tag(span.node) || is_label(&canon(&segment.text[span.start..span.end]));
-    links().count() > 1 && links().all(is_furniture)
+    // One category may be all.
+    let is_row = links().count() > 1 || links().any(|span| rel(span.node, "category"));
+    is_row && links().all(is_furniture)
+}
+
+/// "This entry was posted on 14 May and is filed under Fog. You can leave a comment …": what a blog notes
+/// below a post, with links to its category and to the place for replies.
+pub(super) fn is_post_metadata(line: &Line<'_>) -> bool {
+    let (page, segment) = (line.context.page, &line.context.segments[line.i]);
+    let links = || segment.spans.iter().map(|span| span.node).filter(|&n| page.tag(n) == Tag::A);
+    let rel = |kind: &str| {
+        links().filter_map(|n| page.attr(n, "rel")).any(|rel| rel.split(' ').any(|word| word == kind))
+    };
+    let to_reply = || links().filter_map(|n| page.attr(n, "href")).any(|href| href.ends_with("#respond"));
+    line.chars <= METADATA_CHARS
+        && line.context.basics[line.i].link_chars > 0
+        && rel("category")
+        && (to_reply() || rel("trackback"))
 }
 
 /// "Source: the port of Norhaven": a label, a colon and a name.

@@ -157,6 +157,10 @@ const REPAIRS: &[Repair] = &[
         on: Pages::Articles,
         ..repair("named subtitle", |context, _, verdicts| subtitle::choose_called_so(context, verdicts))
     },
+    Repair {
+        on: Pages::Articles,
+        ..repair("standfirst in header", |context, _, verdicts| subtitle::choose_in_header(context, verdicts))
+    },
     repair("header line", |context, _, verdicts| header::drop(context, verdicts)),
     repair("dropped twins", |context, _, verdicts| twins::drop(context, verdicts)),
     Repair { on: Pages::Articles, ..repair("cards", |context, _, verdicts| cards::drop(context, verdicts)) },
@@ -303,14 +307,15 @@ fn verdict(context: &Context<'_>, score: &Score, i: usize, threshold: i32) -> Ve
     Verdict::new(if heading { Role::Heading } else { Role::Body }, true)
 }
 
-/// Whether the headline parts a line from the only picture near it.
+/// Whether a line right below the headline has no picture near it but above the headline.
 fn is_across_headline(context: &Context<'_>, i: usize) -> bool {
     let is_picture = |j: usize| context.segments.get(j).is_some_and(|s| s.kind == Kind::Picture);
     let above = (i.saturating_sub(CAPTION_REACH)..i).rev().find(|&j| is_picture(j));
     let below = (i + 1..=i + CAPTION_REACH).any(is_picture);
     context.metadata.headline.is_some_and(|headline| {
         let is_across = |j: usize| context.segments[j].first < headline;
-        context.segments[i].first > headline && !below && above.is_some_and(is_across)
+        let follows = i > 0 && context.page.contains(headline, context.segments[i - 1].first);
+        follows && !below && above.is_some_and(is_across)
     })
 }
 

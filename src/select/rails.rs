@@ -47,16 +47,24 @@ fn below(context: &Context<'_>, i: usize) -> Option<Range<usize>> {
     let is_link = |j: usize| {
         let basic = &context.basics[j];
         // "The <a>slow race</a> to build the last icebreaker"
-        let listed =
-            context.metadata.is_news && basic.link_chars > 0 && !ends_sentence(&context.segments[j].text);
-        basic.chars == 0 || basic.link_density() >= WHOLLY || listed
+        let listed = context.metadata.is_news && basic.link_chars > 0 && basic.chars <= ENTRY_CHARS;
+        basic.chars == 0 || basic.link_density() >= WHOLLY || listed || is_teaser(context, j)
     };
     (range.start == i + 1 && range.len() <= MOST_LINKS && range.clone().all(is_link)).then_some(i..range.end)
+}
+
+/// "<a>Ferries sail again</a> The harbour of Norhaven was …"
+fn is_teaser(context: &Context<'_>, i: usize) -> bool {
+    let (page, segment) = (context.page, &context.segments[i]);
+    let linked = segment.spans.iter().any(|span| page.tag(span.node) == Tag::A && span.start == 0);
+    linked && (segment.text.ends_with('…') || segment.text.ends_with("..."))
 }
 
 /// Each entry of such a list is a link, and there are so many at most.
 const WHOLLY: f32 = 0.95;
 const MOST_LINKS: usize = 12;
+/// In news, an entry with a link in it is no longer than this, in characters.
+const ENTRY_CHARS: usize = 120;
 
 /// From this density of links on, a box is of other pages; below it, what follows "See also" may be text.
 const LINKED: f32 = 0.4;
