@@ -273,7 +273,10 @@ fn closing(text: &str) -> Option<usize> {
         let end = k + c.len_utf8();
         let ends = (matches!(c, '.' | '!' | '?' | '|') && tail[end..].starts_with(' '))
             || matches!(c, '。' | '＝')
-            || (c == '/' && tail[..k].ends_with(' ') && tail[end..].starts_with(' '));
+            || (c == '/'
+                && tail[..k].ends_with(' ')
+                && tail[end..].starts_with(' ')
+                && !tail[..k].contains('|'));
         // A capital before the stop is an initial, not the end of a sentence.
         let initial = tail[..k].chars().next_back().is_some_and(char::is_uppercase);
         (ends && !initial).then_some(from + end)

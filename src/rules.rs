@@ -108,6 +108,7 @@ pub(crate) static RULES: &[Rule] = &[
         matches: |l| l.is_label() && l.is(Labels::READ_MORE) && !heads_section(l) && !heads_prose(l),
     },
     Rule { id: "promo-line", effect: Effect::Drop, matches: promos::is_promo },
+    Rule { id: "bracketed-link", effect: Effect::Drop, matches: promos::is_bracketed_link },
     Rule { id: "price-link", effect: Effect::Drop, matches: promos::is_price_link },
     Rule { id: "notice-in-italics", effect: Effect::Drop, matches: promos::is_notice_in_italics },
     Rule { id: "post-metadata", effect: Effect::Drop, matches: promos::is_post_metadata },

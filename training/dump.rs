@@ -1,8 +1,8 @@
 //! Writes what the crate sees of each corpus page, for the recipe beside this file.
 //!
-//!     dump rows    CORPUS OUT [--assign FILE | --model FILE] [--written DIR]...
+//!     dump rows    CORPUS OUT [--assign FILE | --model FILE]
 //!     dump explain PAGE
-//!     dump pages   CORPUS OUT [--assign FILE | --model FILE] [--written DIR]...
+//!     dump pages   CORPUS OUT [--assign FILE | --model FILE]
 //!     dump extract CORPUS OUT [--assign FILE | --model FILE] [--by model|rules]
 //!
 //! `rows` writes OUT/segments.jsonl, OUT/rows.f32 and OUT/columns.json; `pages` writes OUT/pages.jsonl
@@ -25,21 +25,15 @@ fn main() -> Result<(), Failure> {
         && mode == "explain"
     {
         let tables = Tables::read(&fs::read("src/model/tables.bin")?).ok_or("not a whole model")?;
-        tearsheet::training::explain(&read(Path::new(page)), &tables)?
-            .iter()
-            .for_each(|line| println!("{line}"));
+        let bytes = if page.ends_with(".gz") { read(Path::new(page)) } else { fs::read(page)? };
+        tearsheet::training::explain(&bytes, &tables)?.iter().for_each(|line| println!("{line}"));
         return Ok(());
     }
     let [mode, corpus, out, ..] = args.as_slice() else {
         return Err("usage: dump rows|pages|extract CORPUS OUT, or dump explain PAGE".into());
     };
     let models = Models::load(option("--assign"), option("--model"))?;
-    let mut pages = pages(Path::new(corpus))?;
-    for (i, _) in args.iter().enumerate().filter(|(_, arg)| *arg == "--written") {
-        pages.extend(written(Path::new(args.get(i + 1).ok_or("--written: a folder")?))?);
-    }
-    pages.sort();
-    pages.dedup_by(|(a, _), (b, _)| a == b);
+    let pages = pages(Path::new(corpus))?;
     match mode.as_str() {
         "rows" => rows(&pages, &models, Path::new(out)),
         "pages" => page_rows(&pages, &models, Path::new(out)),
@@ -107,25 +101,10 @@ fn pages(corpus: &Path) -> Result<Vec<(String, PathBuf)>, Failure> {
     Ok(pages)
 }
 
-/// The pages of a folder such as `fixtures`, in order; none where there is no such folder.
-fn written(folder: &Path) -> Result<Vec<(String, PathBuf)>, Failure> {
-    let mut pages = Vec::new();
-    for entry in fs::read_dir(folder).into_iter().flatten() {
-        let (name, path) = entry.map(|entry| (entry.file_name(), entry.path().join("page.html")))?;
-        if path.is_file() {
-            pages.push((format!("written/{}", name.to_string_lossy()), path));
-        }
-    }
-    Ok(pages)
-}
-
 fn read(path: &Path) -> Vec<u8> {
     let mut bytes = Vec::new();
-    if let Ok(mut file) = File::open(path) {
-        let _ = match path.extension() {
-            Some(end) if end == "gz" => flate2::read::GzDecoder::new(file).read_to_end(&mut bytes),
-            _ => file.read_to_end(&mut bytes),
-        };
+    if let Ok(file) = File::open(path) {
+        let _ = flate2::read::GzDecoder::new(file).read_to_end(&mut bytes);
     }
     bytes
 }

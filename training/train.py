@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Trains the model over a corpus and writes src/model/tables.bin.
 
-    training/train.py CORPUS [--work DIR] [--written DIR ...]
+    training/train.py CORPUS [--work DIR]
 
 Needs numpy and lightgbm, and a release build of the `dump` example. Sites are dealt into five
 folds; each page's rows are computed with a lexicon, and with a first forest, that have not seen
@@ -22,13 +22,11 @@ import lightgbm as lgb
 import numpy as np
 
 import labels as L
-import written
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDS = 5
 # Sets whose truth is another tool's output, or only a page's opening, teach less or nothing.
-SET_WEIGHT = {"fundus": 1.5, "scrapinghub": 1.0, "wcxb": 1.0, "trafilatura": 0.6, "mozilla": 0.2,
-              written.SET: 0.6}
+SET_WEIGHT = {"fundus": 1.5, "scrapinghub": 1.0, "wcxb": 1.0, "trafilatura": 0.6, "mozilla": 0.2}
 LEXICON_MIN_SITES = 4
 LEXICON_SIZE = 12000
 # More rounds of the content forest lose on held-out sites, and more of the role forest gain nothing that
@@ -59,8 +57,6 @@ def load_truth(corpus):
 
 def site(name, t):
     """The site a page belongs to: its registered domain, near enough."""
-    if name == written.SET:
-        return t["id"]
     if name == "fundus":
         base = re.sub(r"_\d{4}.*", "", t["id"].split("/")[1]).lower()
         url = t.get("url") or ""
@@ -92,12 +88,12 @@ class Pages:
             segs = [L.tokens(x) for x in texts]
             n = len(segs)
             label, sure, role = [None] * n, [0.0] * n, [-1] * n
-            if name in ("fundus", "scrapinghub", "wcxb", "mozilla", written.SET):
+            if name in ("fundus", "scrapinghub", "wcxb", "mozilla"):
                 label, sure = L.content(segs, t["body"])
                 found = sum(len(s) for s, y in zip(segs, label) if y == 1)
                 if found < 0.5 * len(L.tokens(t["body"])):
                     label = [None] * n
-                elif name in ("fundus", written.SET) and "captions" in t:
+                elif name == "fundus" and "captions" in t:
                     role = L.roles(segs, label, t)
             elif name == "postlight" and t.get("subtitle"):
                 role = L.subtitle_only(segs, t["subtitle"])
@@ -251,12 +247,9 @@ def fit(rows, y, w, use, params, classes=1, columns=None, seed=7):
     return lgb.train(p, data, num_boost_round=rounds)
 
 
-def dump(mode, pages, out, assign):
-    """Runs the example over the corpus and the folders of written pages."""
+def dump(mode, corpus, out, assign):
     exe = Path(os.environ.get("DUMP", ROOT / "target/release/examples/dump"))
-    corpus, *folders = pages
-    also = [x for folder in folders for x in ("--written", folder)]
-    subprocess.run([exe, mode, corpus, out, "--assign", assign, *also], check=True, cwd=ROOT)
+    subprocess.run([exe, mode, corpus, out, "--assign", assign], check=True, cwd=ROOT)
 
 
 def read_rows(work):
@@ -274,9 +267,7 @@ def main():
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("corpus")
     args.add_argument("--work", default=str(ROOT / "training/work"))
-    args.add_argument("--written", nargs="*", default=[str(ROOT / "fixtures"), str(ROOT / "training/pages")])
     o = args.parse_args()
-    sources = [o.corpus, *o.written]
     work = Path(o.work)
     work.mkdir(parents=True, exist_ok=True)
     # The forests that are still to be learned, from each stage on.
@@ -284,11 +275,11 @@ def main():
     missing = lambda learned: b"".join(empty[learned:])
     say = lambda *a: print(*a, flush=True)
 
-    truth = load_truth(o.corpus) | written.pages(o.written)
+    truth = load_truth(o.corpus)
     blank = work / "blank.bin"
     blank.write_bytes(struct.pack("<I", 0) + missing(0))
     (work / "assign.tsv").write_text("".join(f"{i}\t{blank}\n" for i in truth))
-    dump("rows", sources, work, work / "assign.tsv")
+    dump("rows", o.corpus, work, work / "assign.tsv")
     pages = Pages(work, truth)
     say(f"{len(pages.ids)} pages, {pages.start[-1]} segments, {int((pages.label == 1).sum())} of them article text")
 
@@ -304,7 +295,7 @@ def main():
     paths = [work / f"fold{f}.bin" for f in range(FOLDS)]
     for f in range(FOLDS):
         paths[f].write_bytes(packed[f] + missing(0))
-    dump("rows", sources, work, assign(pages, work, paths))
+    dump("rows", o.corpus, work, assign(pages, work, paths))
     rows, columns = read_rows(work)
     base = columns.index("first")
 
@@ -320,12 +311,12 @@ def main():
     tables = [lexicon + pack_forest(b) for lexicon, b in zip(packed, firsts)]
     for f in range(FOLDS):
         paths[f].write_bytes(tables[f] + missing(1))
-    dump("pages", sources, work, assign(pages, work, paths))
+    dump("pages", o.corpus, work, assign(pages, work, paths))
     kinds = kind_forests(work, pages, truth, say)
     tables = [table + pack_forest(b, len(KINDS)) for table, b in zip(tables, kinds)]
     for f in range(FOLDS):
         paths[f].write_bytes(tables[f] + missing(2))
-    dump("rows", sources, work, assign(pages, work, paths))
+    dump("rows", o.corpus, work, assign(pages, work, paths))
     rows, columns = read_rows(work)
     rows = np.array(rows)
     first = rows[:, base] / 1000
@@ -337,9 +328,6 @@ def main():
     pictured = (column("since_picture") <= CAPTION_REACH) | (column("until_picture") < CAPTION_REACH)
     # Roles are learned from one set, whose pages are articles all: it teaches nothing of kinds.
     own = columns.index("kind_article")
-    # What only looks like a crosshead, repairs tell; the sets' truths leave most of it a paragraph.
-    of_written = np.repeat([name == written.SET for name in pages.set], np.diff(pages.start))
-    pages.role[of_written & (pages.role == L.HEADING) & (column("in_heading") == 0)] = -1
     role_w = np.where(pages.role >= 0, np.where(pages.role > 0, 1.0, 0.35), 0.0) * (likely | pictured)
     content, role, blind = [], [], np.zeros(len(pages.label))
     blind_role = np.zeros((len(pages.label), len(L.ROLES)))

@@ -93,8 +93,11 @@ pub(super) fn find(
     let headings: Vec<(usize, Heading, String)> =
         headings.filter_map(|(order, heading)| Some((order, *heading, said(heading)?))).collect();
     let ends = sources.survey.tab.as_deref().and_then(tab::ends);
-    let sign =
-        ends.filter(|(first, last)| first != last && headings.iter().any(|(.., text)| canon(text) == *first));
+    // "Site » Fog" has them the other way round.
+    let says = |part: &str, main: bool| {
+        headings.iter().any(|(_, heading, text)| heading.main == main && canon(text) == part)
+    };
+    let sign = ends.filter(|(first, last)| first != last && says(first, false) && says(last, true));
     let sign = sign.as_ref().map(|(_, last)| last.as_str());
     let known_as = KnownAs { declared, told: &told, headline: headline.as_deref(), sign };
     let shown: Vec<Shown> = headings

@@ -3,6 +3,7 @@
 mod authors;
 mod byline;
 mod candidates;
+mod clock;
 mod credit_line;
 mod datelines;
 mod dates;

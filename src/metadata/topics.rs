@@ -143,7 +143,11 @@ pub(super) fn keywords(page: &Page, sources: &Sources<'_>, headline: Option<Node
     let mut found = named.unwrap_or_else(|| labelled_tags(page, sources, headline));
     untype(&mut found);
     let mut seen = HashSet::new();
-    found.retain(|tag| !tag.is_empty() && tag.chars().count() <= LONGEST_TAG && seen.insert(canon(tag)));
+    // A number counts comments.
+    let counts = |tag: &str| tag.len() <= 3 && tag.bytes().all(|b| b.is_ascii_digit());
+    found.retain(|tag| {
+        !tag.is_empty() && !counts(tag) && tag.chars().count() <= LONGEST_TAG && seen.insert(canon(tag))
+    });
     found.truncate(MOST_TAGS);
     found
 }

@@ -1,7 +1,8 @@
 //! Dates as people write them, in any of the languages.
 
-use super::words::{DateLabel, date_label, is_afternoon, month, solar_month};
-use crate::date::{Date, Offset, half_day, pattern};
+use super::clock;
+use super::words::{DateLabel, date_label, month, solar_month};
+use crate::date::{Date, pattern};
 use crate::text::{ends_sentence, fold};
 use regex::{Captures, Regex};
 use std::sync::LazyLock;
@@ -53,21 +54,6 @@ static NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
 /// `ngày 25 tháng 4 năm 2019`.
 static VIETNAMESE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)([0-9]{1,2})\s+tháng\s+([0-9]{1,2}),?\s+(?:năm\s+)?((?:19|20)[0-9]{2})"));
-static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^.{0,24}?(?:^|[^0-9/.:-])([0-9]{1,2})(?:[:h]|\.|時|시\s?)([0-5][0-9])(?::[0-5][0-9])?(?:[^0-9]|$)",
-    )
-});
-static CLOCK_LAST: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\b[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?[^0-9]{0,12}$"));
-/// "GMT", "(GMT+7)", "UTC +05:30".
-static UTC: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^[^0-9]{0,8}\b(?:GMT|UTC)(?:\s?([+\-−])\s?([0-9]{1,2})(?::?([0-5][0-9]))?)?\b")
-});
-
-/// No clock is further from Greenwich.
-const FURTHEST_HOURS: i16 = 14;
-
 /// Every date in a short text, in order.
 pub(super) fn dates(text: &str, order: Order) -> Vec<Written> {
     if !text.contains(char::is_numeric) {
@@ -120,7 +106,7 @@ const ZONE_WORDS: usize = 3;
 
 /// Whether a text is a date, a time or both, perhaps with a label such as "Updated", and no more.
 pub(super) fn is_bare(text: &str) -> bool {
-    let timed = || text.chars().count() <= LONGEST && CLOCK.is_match(text);
+    let timed = || text.chars().count() <= LONGEST && clock::is_in(text);
     other_words(text).is_some_and(|others| others <= 2 && (timed() || has_date(text)))
 }
 
@@ -160,48 +146,23 @@ type Reader = fn(&Captures<'_>, Order) -> Option<Date>;
 fn labelled(text: &str, found: &[(usize, usize, Date)]) -> Vec<Written> {
     let mut written = Vec::new();
     let mut before = 0;
-    let clock_first = found.first().is_some_and(|&(start, ..)| clock_before(&text[..start]).is_some());
+    let clock_first = found.first().is_some_and(|&(start, ..)| clock::before(&text[..start]).is_some());
     for (i, &(start, end, date)) in found.iter().enumerate() {
         let next = found.get(i + 1).map_or(text.len(), |&(next, ..)| next);
         let label = text.get(before..start).and_then(date_label);
         // The last sign of the match is what ended it, and may begin the time.
         let end = text.char_indices().map(|(at, _)| at).rfind(|&at| at < end).unwrap_or(end);
-        let clock =
-            if clock_first { text.get(before..start).and_then(clock_before) } else { text.get(end..next) };
-        let date = clock.map_or(date, |clock| at_clock(date, clock));
+        let clock = if clock_first {
+            text.get(before..start).and_then(clock::before)
+        } else {
+            let own = text.get(end..next).filter(|after| clock::is_in(after));
+            own.or_else(|| text.get(before..start).and_then(clock::second))
+        };
+        let date = clock.map_or(date, |clock| clock::set(date, clock));
         written.push(Written { date, label });
         before = end;
     }
     written
-}
-
-/// The time right before a date: "9:22 am, Tue" of "9:22 am, Tue Mar 12, 2013".
-fn clock_before(text: &str) -> Option<&str> {
-    let clock = &text[CLOCK_LAST.find(text)?.start()..];
-    (date_label(clock) != Some(DateLabel::Updated)).then_some(clock)
-}
-
-fn at_clock(date: Date, after: &str) -> Date {
-    let Some(c) = CLOCK.captures(after) else { return date };
-    let number = |i: usize| c.get(i).and_then(|m| m.as_str().parse::<i16>().ok());
-    let (Some(hour), Some(minute)) = (number(1), number(2)) else { return date };
-    let before = c.get(1).and_then(|m| after.get(..m.start())).unwrap_or_default();
-    let rest = c.get(2).and_then(|m| after.get(m.end()..)).unwrap_or_default();
-    let second = rest.strip_prefix(':').and_then(|rest| rest.get(..2)).and_then(|rest| rest.parse().ok());
-    let seconds = |c: char| c == ':' || c.is_ascii_digit();
-    let half = is_afternoon(before, rest.trim_start_matches(seconds));
-    let offset = UTC.captures(rest).and_then(|c| zone(&c));
-    let (year, month, day) = date.ymd();
-    let with =
-        Date::new((year, month.into(), day.into()), Some(half_day(hour, half)), Some(minute), second, offset);
-    with.unwrap_or(date)
-}
-
-/// How far from Greenwich a zone is.
-fn zone(c: &Captures<'_>) -> Option<Offset> {
-    let (Some(sign), Some(hours)) = (c.get(1), number(c, 2)) else { return Some(Offset::Zulu) };
-    let minutes = hours * 60 + number(c, 3).unwrap_or_default();
-    (hours <= FURTHEST_HOURS).then_some(Offset::East(if sign.as_str() == "+" { minutes } else { -minutes }))
 }
 
 fn number(captures: &Captures<'_>, group: usize) -> Option<i16> {
@@ -347,6 +308,7 @@ mod tests {
             "25.04.2019 8:12 ÖS",
             "25/04/2019, 8:12 μ.μ.",
             "25/4/2019 8:12 CH",
+            "8:12 pm, Thu Apr 25, 2019",
         ] {
             assert_eq!(said(text), "2019-04-25T20:12:00", "{text}");
         }
@@ -357,6 +319,13 @@ mod tests {
         assert_eq!(said("2019年4月25日 08:12"), "2019-04-25T08:12:00");
         assert_eq!(said("25 April 2019 08:12 GMT"), "2019-04-25T08:12:00Z");
         assert_eq!(said("25/04/2019 08:12 (GMT+7)"), "2019-04-25T08:12:00+07:00");
+        assert_eq!(said("First published: 08:12 IST(25/4/2019)"), "2019-04-25T08:12:00");
+        let both =
+            |text: &str| dates(text, Order::Day).iter().map(|w| w.date.to_string()).collect::<Vec<_>>();
+        let each = ["2019-04-25T08:12:00", "2019-04-26T09:30:00"];
+        assert_eq!(both("Posted: 08:12 (25/4/2019) | Updated: 09:30 (26/4/2019)"), each);
+        assert_eq!(both("Posted: 25/4/2019 08:12 | Updated: 26/4/2019 09:30"), each);
+        assert_eq!(both("Posted: 25/4/2019 08:12 | Updated: 9:30 am, Fri Apr 26, 2019"), each);
     }
 
     #[test]

@@ -12,6 +12,9 @@ const PROMO_LINK_DENSITY: f32 = 0.5;
 /// What is noted below a post is no longer than this, in characters.
 const METADATA_CHARS: usize = 700;
 
+/// A headline in brackets has so many characters at least.
+const PROMO_CHARS: usize = 25;
+
 /// A line that names the source is no longer than this.
 const SOURCE_CHARS: usize = 80;
 
@@ -89,6 +92,17 @@ fn names_networks(line: &Line<'_>) -> bool {
     networks.len() > 1
 }
 
+/// "[ Ferries sail again. ]": a link in brackets, and nothing else.
+pub(super) fn is_bracketed_link(line: &Line<'_>) -> bool {
+    let text = line.text();
+    let brackets = 4;
+    text.starts_with('[')
+        && text.ends_with(']')
+        && (PROMO_CHARS..=BOX_CHARS).contains(&line.chars)
+        && line.context.basics[line.i].link_chars + brackets >= line.chars
+        && !line.stands_in(&[Tag::Li, Tag::Td, Tag::Dd, Tag::Th])
+}
+
 /// "$189 at Norhaven Chandlers": where to buy what a story tells of, and for how much.
 pub(super) fn is_price_link(line: &Line<'_>) -> bool {
     const AT: [&str; 6] = [" at ", " bei ", " chez ", " en ", " su ", " from "];
@@ -107,10 +121,11 @@ pub(super) fn is_notice_in_italics(line: &Line<'_>) -> bool {
     let (page, segment) = (line.context.page, &line.context.segments[line.i]);
     const SET_APART: [Tag; 4] = [Tag::B, Tag::Strong, Tag::I, Tag::Em];
     line.chars <= NOTICE_CHARS
-        && line.context.basics[line.i].link_chars > 0
         && page.tag(segment.owner) == Tag::P
         && segment.bytes_in(page, &SET_APART) * 20 >= segment.text.len() * 19
-        && (NEWSLETTER.contains(line.said) || NOTICES.contains(line.said) || names_networks(line))
+        && (NEWSLETTER.contains(line.said)
+            || names_networks(line)
+            || (line.context.basics[line.i].link_chars > 0 && NOTICES.contains(line.said)))
 }
 
 /// "Print Send to a friend Comments (84)": links that are all labels or topics, run together.

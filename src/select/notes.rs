@@ -77,7 +77,11 @@ fn is_note(context: &Context<'_>, i: usize, authors: &[String], site: &str) -> b
     if is_staff(context, i) || is_mail(text) {
         return true;
     }
-    (context.metadata.is_news && basic.chars <= CREDIT_CHARS && (is_site || STAFF_CREDITS.contains(said)))
+    let is_author = || basic.chars <= STAFF_CHARS && authors.iter().any(|author| author == said);
+    (context.metadata.is_news && is_author())
+        || (context.metadata.is_news
+            && basic.chars <= CREDIT_CHARS
+            && (is_site || STAFF_CREDITS.contains(said)))
         || (basic.chars <= NOTE_CHARS && authors.iter().any(|name| is_about(name, said, text)))
 }
 

@@ -121,12 +121,14 @@ pub(super) fn choose_in_header(context: &Context<'_>, verdicts: &mut [Verdict]) 
         return;
     }
     let begins = |node: Node| context.segments.partition_point(|segment| segment.first < node);
-    let bylines =
-        context.metadata.bylines.iter().filter(|&&byline| byline > headline && page.contains(header, byline));
-    let Some(end) = bylines.map(|&byline| begins(byline)).min() else { return };
+    let below = |n: &Node| *n > headline && page.contains(header, *n);
+    let shown = context.metadata.bylines.iter().copied().find(below);
+    let is_byline = |&n: &Node| matches!(page.tag(n), Tag::Address | Tag::Time);
+    let marked = page.between(page.end(headline), page.end(header)).find(is_byline);
+    let Some(end) = shown.into_iter().chain(marked).min().map(begins) else { return };
     let is_dek = |i: &usize| {
         context.basics[*i].link_chars == 0
-            && (DEK_CHARS).contains(&context.basics[*i].chars)
+            && DEK_CHARS.contains(&context.basics[*i].chars)
             && ends_sentence(&context.segments[*i].text)
             && fits(context, verdicts, *i)
     };
