@@ -52,6 +52,8 @@ pub(crate) struct Basics {
     pub(crate) counted: Labels,
     /// Whether it says what newsletter boxes, walls, consent and copyright notices say.
     pub(crate) boxed: bool,
+    /// Whether markup says that it is a heading: its element, role or class.
+    pub(crate) heading: bool,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -71,6 +73,9 @@ const CAPTION_REACH: usize = 6;
 
 /// Longer texts are not searched for what boxes say: no box says so much in one piece.
 const BOX_CHARS: usize = 300;
+
+/// A crosshead that only its class tells is no longer than this.
+const CROSSHEAD_CHARS: usize = 80;
 
 /// No cell of data spans more columns.
 const MOST_COLUMNS: usize = 12;
@@ -187,12 +192,34 @@ impl Basics {
         let labels = Labels::of(&canon);
         let counted = Labels::of_counted(&canon);
         let boxed = chars <= BOX_CHARS && BOXES.contains(&canon);
-        Basics { chars, link_chars, canon, labels, counted, boxed }
+        let heading = is_marked_heading(page, segment, chars);
+        Basics { chars, link_chars, canon, labels, counted, boxed, heading }
     }
 
     pub(crate) fn link_density(&self) -> f32 {
         ratio(self.link_chars, self.chars)
     }
+}
+
+/// Whether a heading element, or the role of one, holds the segment, or a short line that is no sentence is
+/// called a crosshead.
+fn is_marked_heading(page: &Page, segment: &Segment, chars: usize) -> bool {
+    const NAMES: [&str; 10] = [
+        "subhead",
+        "subheading",
+        "crosshead",
+        "crossheading",
+        "zwischentitel",
+        "zwischenüberschrift",
+        "intertitre",
+        "ladillo",
+        "tussenkop",
+        "mellanrubrik",
+    ];
+    let called = || segment.covering().chain([segment.owner]).any(|n| page.is_called(n, &NAMES));
+    page.closest(segment.owner, &Tag::HEADINGS).is_some()
+        || page.attr(segment.owner, "role") == Some("heading")
+        || chars <= CROSSHEAD_CHARS && !crate::text::ends_sentence(&segment.text) && called()
 }
 
 /// Whether a heading is a link to its own place, as manuals and blogs have them: it leads nowhere else.

@@ -123,12 +123,12 @@ pub(super) fn is_in_reply_form(line: &Line<'_>) -> bool {
 pub(super) fn is_tab_labels(line: &Line<'_>) -> bool {
     let (page, segment) = (line.context.page, &line.context.segments[line.i]);
     let labels = || segment.spans.iter().filter(|s| page.tag(s.node) == Tag::Label);
-    let covered: usize = labels().map(|s| s.end - s.start).sum();
+    let covered = || labels().map(|s| s.end - s.start).sum::<usize>();
     let tied = |node: Node| page.attr(node, "for").is_some();
     line.chars <= 2 * LABEL_CHARS
         && labels().count() > 1
         && labels().all(|s| tied(s.node))
-        && covered + labels().count() > segment.text.len()
+        && covered() + labels().count() > segment.text.len()
 }
 
 /// "2 likes", where the markup says that it counts what readers do.

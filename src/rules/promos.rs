@@ -41,6 +41,7 @@ const NETWORKS: [&str; 19] = [
     "tiktok",
 ];
 const NETWORK_WORDS: usize = 6;
+const NETWORK_BYTES: usize = 40;
 
 /// A price that is a link is no longer than this, nor is a notice in italics, in characters.
 const PRICE_CHARS: usize = 50;
@@ -84,8 +85,12 @@ fn names_networks(line: &Line<'_>) -> bool {
     if line.context.basics[line.i].link_chars == 0 {
         return false;
     }
-    let links = segment.spans.iter().filter(|span| page.tag(span.node) == Tag::A);
-    let said = links.map(|link| canon(&segment.text[link.start..link.end]));
+    let links = || segment.spans.iter().filter(|span| page.tag(span.node) == Tag::A);
+    if links().nth(1).is_none() {
+        return false;
+    }
+    let short = links().filter(|link| link.end - link.start <= NETWORK_BYTES);
+    let said = short.map(|link| canon(&segment.text[link.start..link.end]));
     let mut networks: Vec<String> = said.filter(|said| is_network(said)).collect();
     networks.sort_unstable();
     networks.dedup();
@@ -217,6 +222,9 @@ pub(super) fn leads_to_front_page(line: &Line<'_>) -> bool {
 
 /// "READ: Ferries sail again": the same with a label in capitals.
 pub(super) fn is_capital_label(line: &Line<'_>) -> bool {
+    if line.context.basics[line.i].link_chars == 0 {
+        return false;
+    }
     let label = line.text().split([':', '：']).next().unwrap_or_default();
     let mut letters = label.chars().filter(|c| c.is_alphabetic());
     letters.all(char::is_uppercase)

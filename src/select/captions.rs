@@ -74,7 +74,7 @@ pub(super) fn mark_alike(context: &Context<'_>, scores: &[Score], verdicts: &mut
     for i in (first..last).filter(|&i| is_pictured(i)) {
         let is_plain = scores[i].rule.is_none()
             && context.basics[i].link_density() < BOXED_LINKS
-            && !super::is_marked_heading(context, i);
+            && !context.basics[i].heading;
         let is_alike = || !verdicts[i].kept && make(i).is_some_and(|make| kept.contains(&make));
         if is_plain && (is_alike() || (verdicts[i].is_body() && is_alternative(context, i))) {
             verdicts[i] = Verdict::new(Role::Caption, true);
@@ -163,7 +163,7 @@ fn is_set_apart(context: &Context<'_>, i: usize) -> bool {
     let mut covers = segment.spans.iter().filter(|s| s.start == 0 && s.end == segment.text.len());
     context.segments[i - 1].kind == Kind::Picture
         && context.basics[i].link_chars == 0
-        && !super::is_marked_heading(context, i)
+        && !context.basics[i].heading
         && covers.any(|s| holds(s.node, &["font-size", "color"]))
         && !segment.spans.iter().any(|s| matches!(page.tag(s.node), Tag::B | Tag::Strong))
         && (centred(i - 1) || centred(i))
@@ -258,7 +258,7 @@ fn is_boxed(context: &Context<'_>, scores: &[Score], verdicts: &[Verdict], i: us
         && (before.is_some_and(is_kept) || leads())
         && context.totals(inside).texts <= BOXED_LINES
         && lines.all(|j| !is_kept(j) && context.basics[j].link_density() < BOXED_LINKS)
-        && !super::is_marked_heading(context, i)
+        && !context.basics[i].heading
 }
 
 /// The smallest element that holds a line and the picture before it.

@@ -87,7 +87,7 @@ fn is_amid_news(context: &Context<'_>, verdicts: &[Verdict], card: Node) -> bool
         |i: &Option<usize>| i.is_some_and(|i| page.parent(context.segments[i].owner) == page.parent(card));
     context.metadata.is_news
         && leads_on
-        && super::is_marked_heading(context, range.start)
+        && context.basics[range.start].heading
         && range.clone().skip(1).any(|i| text(&i))
         && beside.iter().all(is_text)
         && beside.iter().any(is_sibling)

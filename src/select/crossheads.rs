@@ -26,12 +26,12 @@ pub(super) fn mark(context: &Context<'_>, verdicts: &mut [Verdict]) {
     // What stands above the text may be its standfirst.
     let below = kept.iter().skip_while(|&&i| !verdicts[i].is_body());
     let marked: FxHashSet<Node> =
-        below.filter(|&&i| super::is_marked_heading(context, i)).map(|&i| container(i)).collect();
+        below.filter(|&&i| context.basics[i].heading).map(|&i| container(i)).collect();
     let mut lesser = Vec::new();
     for k in 0..kept.len() {
         let i = kept[k];
         let text = context.segments[i].text.as_str();
-        if !bold[k] || super::is_marked_heading(context, i) || in_list(context, i) {
+        if !bold[k] || context.basics[i].heading || in_list(context, i) {
             continue;
         }
         if questions >= QUESTIONS {

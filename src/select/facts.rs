@@ -22,8 +22,7 @@ const KEPT_FROM: i64 = -2300;
 pub(super) fn keep(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verdict]) {
     let mut i = 0;
     while i < verdicts.len() {
-        let found =
-            if super::is_marked_heading(context, i) { box_at(context, scores, verdicts, i) } else { None };
+        let found = if context.basics[i].heading { box_at(context, scores, verdicts, i) } else { None };
         let Some(end) = found else {
             i += 1;
             continue;

@@ -31,7 +31,7 @@ pub(super) fn bridge(context: &Context<'_>, scores: &[Score], verdicts: &mut [Ve
         let within =
             before[w - 1] && before[w + 1] && parent(w - 1) == parent(w) && parent(w + 1) == parent(w);
         if fits && within && context.basics[i].link_density() < LINK_DENSITY {
-            let heading = super::is_marked_heading(context, i);
+            let heading = context.basics[i].heading;
             verdicts[i] = Verdict::new(if heading { Role::Heading } else { Role::Body }, true);
         }
     }
@@ -59,7 +59,7 @@ pub(super) fn keep_headings(context: &Context<'_>, scores: &[Score], verdicts: &
             && scores[i].rule.is_none()
             && (scores[i].lead(Role::Heading) > HEADED_LEAD || heads_kept_list(context, verdicts, i))
             && context.basics[i].link_density() < LINK_DENSITY
-            && super::is_marked_heading(context, i);
+            && context.basics[i].heading;
         if !fits {
             continue;
         }
@@ -183,7 +183,7 @@ pub(super) fn is_in_row(context: &Context<'_>, verdicts: &[Verdict], node: Node)
         segment.kind == Kind::Text && !page.is_within(segment.owner, &[Tag::Figure])
     };
     let mut before = (0..range.start).rev().take(ROW_REACH).filter(is_text).peekable();
-    let heads = |&i: &usize| in_row(&i) && super::is_marked_heading(context, i);
+    let heads = |&i: &usize| in_row(&i) && context.basics[i].heading;
     before.next_if(heads);
     before.peek().is_some_and(in_row)
         && before.filter(|i| in_row(i) && verdicts[*i].is_body()).take(ROW_TEXTS).count() == ROW_TEXTS

@@ -81,7 +81,7 @@ fn item_of(context: &Context<'_>, i: usize) -> Node {
 fn is_boxed_in_text(context: &Context<'_>, scores: &[Score], verdicts: &[Verdict], list: Node) -> bool {
     let page = context.page;
     let range = context.range(list);
-    let Some(heading) = range.start.checked_sub(1).filter(|&i| super::is_marked_heading(context, i)) else {
+    let Some(heading) = range.start.checked_sub(1).filter(|&i| context.basics[i].heading) else {
         return false;
     };
     let around = page.ancestors(list).take(BOX_LEVELS).find(|&n| context.range(n) != range);
@@ -106,8 +106,7 @@ fn has_kept_twin(context: &Context<'_>, verdicts: &[Verdict], list: Node) -> boo
     let headed = |list: Node| {
         let above = context.range(list).start.checked_sub(1);
         above.filter(|&i| {
-            super::is_marked_heading(context, i)
-                && page.parent(context.segments[i].owner) == page.parent(list)
+            context.basics[i].heading && page.parent(context.segments[i].owner) == page.parent(list)
         })
     };
     let is_twin = |other: &Node| {
@@ -144,5 +143,5 @@ fn list_of(context: &Context<'_>, i: usize) -> Option<Node> {
 /// The heading right above a list.
 fn heading_of(context: &Context<'_>, scores: &[Score], first: usize) -> Option<usize> {
     let above = first.checked_sub(1)?;
-    (super::is_marked_heading(context, above) && scores[above].rule.is_none()).then_some(above)
+    (context.basics[above].heading && scores[above].rule.is_none()).then_some(above)
 }

@@ -272,7 +272,7 @@ fn is_linked_line(context: &Context<'_>, i: usize) -> bool {
         && ratio(basic.link_chars + brackets, basic.chars) > 0.95
         && (bracketed || !segment.text.ends_with(['.', '。', '।']))
         && !is_listed(context, i)
-        && !is_marked_heading(context, i)
+        && !context.basics[i].heading
 }
 
 fn is_listed(context: &Context<'_>, i: usize) -> bool {
@@ -303,7 +303,7 @@ fn verdict(context: &Context<'_>, score: &Score, i: usize, threshold: i32) -> Ve
     }
     // What has no letters, such as "* * *", heads nothing.
     let heading = !context.basics[i].canon.is_empty()
-        && (is_marked_heading(context, i) || score.lead(Role::Heading) > HEADING_LEAD);
+        && (context.basics[i].heading || score.lead(Role::Heading) > HEADING_LEAD);
     Verdict::new(if heading { Role::Heading } else { Role::Body }, true)
 }
 
@@ -321,34 +321,3 @@ fn is_across_headline(context: &Context<'_>, i: usize) -> bool {
 
 /// So many pieces around a caption are looked at for its picture.
 const CAPTION_REACH: usize = 6;
-
-/// Whether a heading element, or the role of one, holds the segment.
-fn is_marked_heading(context: &Context<'_>, i: usize) -> bool {
-    let (page, owner) = (context.page, context.segments[i].owner);
-    page.closest(owner, &Tag::HEADINGS).is_some()
-        || page.attr(owner, "role") == Some("heading")
-        || is_called_heading(context, i)
-}
-
-/// Whether a short line that is no sentence is called a crosshead.
-fn is_called_heading(context: &Context<'_>, i: usize) -> bool {
-    const NAMES: [&str; 10] = [
-        "subhead",
-        "subheading",
-        "crosshead",
-        "crossheading",
-        "zwischentitel",
-        "zwischenüberschrift",
-        "intertitre",
-        "ladillo",
-        "tussenkop",
-        "mellanrubrik",
-    ];
-    let (page, segment) = (context.page, &context.segments[i]);
-    context.basics[i].chars <= CROSSHEAD_CHARS
-        && !crate::text::ends_sentence(&segment.text)
-        && segment.covering().chain([segment.owner]).any(|n| page.is_called(n, &NAMES))
-}
-
-/// A crosshead that only its class tells is no longer than this.
-const CROSSHEAD_CHARS: usize = 80;

@@ -37,7 +37,7 @@ pub(super) fn drop(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verd
 /// A label that stands alone, and the list of links right below it.
 fn below(context: &Context<'_>, i: usize) -> Option<Range<usize>> {
     // In a manual or a wiki, such a heading opens a section.
-    if super::is_marked_heading(context, i) && !context.metadata.is_news {
+    if context.basics[i].heading && !context.metadata.is_news {
         return None;
     }
     let page = context.page;

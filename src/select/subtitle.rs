@@ -145,9 +145,10 @@ fn choose_called(context: &Context<'_>, verdicts: &mut [Verdict], names: &[&str]
     if verdicts.iter().any(|verdict| verdict.role == Role::Subtitle) {
         return;
     }
-    let named = |&i: &usize| is_named(context, verdicts, i, names, levels) && fits(context, verdicts, i);
-    let found = (0..verdicts.len()).find(named);
-    if let Some(i) = found {
+    let named = |&i: &usize| is_named(context, i, names, levels) && fits(context, verdicts, i);
+    let start = (0..verdicts.len()).find(|&i| is_below_headline(context, i)).unwrap_or(verdicts.len());
+    let text = (start..verdicts.len()).find(|&i| verdicts[i].is_body());
+    if let Some(i) = (start..text.map_or(verdicts.len(), |text| text + 1)).find(named) {
         give(context, verdicts, i);
     }
 }
@@ -248,7 +249,7 @@ fn is_declared(context: &Context<'_>, verdicts: &[Verdict], i: usize) -> bool {
 
 /// Whether a piece has a class that says what it is, and stands with the headline in an element
 /// close around both, above the text.
-fn is_named(context: &Context<'_>, verdicts: &[Verdict], i: usize, names: &[&str], levels: usize) -> bool {
+fn is_named(context: &Context<'_>, i: usize, names: &[&str], levels: usize) -> bool {
     let page = context.page;
     let segment = &context.segments[i];
     let owner = segment.owner;
@@ -259,8 +260,6 @@ fn is_named(context: &Context<'_>, verdicts: &[Verdict], i: usize, names: &[&str
         && context.metadata.headline.is_some_and(|headline| {
             page.ancestors(owner).skip(wraps().count()).take(levels).any(|node| page.contains(node, headline))
         })
-        && is_below_headline(context, i)
-        && !(0..i).any(|j| verdicts[j].is_body() && is_below_headline(context, j))
 }
 
 fn is_below_headline(context: &Context<'_>, i: usize) -> bool {

@@ -67,7 +67,7 @@ pub(super) fn drop(context: &Context<'_>, verdicts: &mut [Verdict]) {
     let page = context.page;
     let place = |i: usize| {
         let (text, owner) = (&context.segments[i].text, context.segments[i].owner);
-        let above = i.checked_sub(1).filter(|&above| super::is_marked_heading(context, above))?;
+        let above = i.checked_sub(1).filter(|&above| context.basics[above].heading)?;
         let heading = context.segments[above].owner;
         let label = !ends_sentence(text) && !text.ends_with([':', '：']);
         (label && is_line(context, i) && page.parent(owner) == page.parent(heading))
@@ -102,7 +102,7 @@ fn is_line(context: &Context<'_>, i: usize) -> bool {
         && context.basics[i].chars <= LINE_CHARS
         && segment.text.starts_with(char::is_alphabetic)
         && context.page.class(segment.owner) != Class::NONE
-        && !super::is_marked_heading(context, i)
+        && !context.basics[i].heading
 }
 
 fn name(context: &Context<'_>, node: Node) -> (Tag, Class) {
