@@ -22,29 +22,51 @@ pub(crate) fn fold(raw: &str) -> String {
 /// Gives what readers see of a text piece by piece, each with whether white space stands before it;
 /// within a piece, all space is single spaces. The last one is empty where the text ends in white space.
 pub(crate) fn each_piece(raw: &str, mut take: impl FnMut(&str, bool)) {
-    let (mut start, mut gap) = (0, false);
-    let mut chars = raw.char_indices();
-    while let Some((at, c)) = chars.next() {
-        if is_seen(c) {
+    let (mut start, mut gap, mut at) = (0, false, 0);
+    let bytes = raw.as_bytes();
+    while at < bytes.len() {
+        if is_sign(bytes[at]) {
+            at += 1;
             continue;
         }
-        if start < at {
-            if c == ' ' && chars.as_str().chars().next().is_some_and(is_seen) {
-                continue;
+        let c = char_at(raw, at);
+        let end = at + c.len_utf8();
+        if !is_seen(c) {
+            if start < at {
+                let single =
+                    c == ' ' && end < bytes.len() && (is_sign(bytes[end]) || is_seen(char_at(raw, end)));
+                if single {
+                    at = end;
+                    continue;
+                }
+                take(&raw[start..at], gap);
+                gap = false;
             }
-            take(&raw[start..at], gap);
-            gap = false;
+            gap |= c.is_whitespace();
+            start = end;
         }
-        gap |= c.is_whitespace();
-        start = at + c.len_utf8();
+        at = end;
     }
     if start < raw.len() || gap {
         take(&raw[start..], gap);
     }
 }
 
+/// Whether a byte is an ASCII sign with ink, of which most texts are made.
+fn is_sign(byte: u8) -> bool {
+    matches!(byte, b'!'..=b'~')
+}
+
+/// The character that begins at a byte; plain bytes are not decoded.
+fn char_at(text: &str, at: usize) -> char {
+    match text.as_bytes()[at] {
+        byte if byte.is_ascii() => char::from(byte),
+        _ => text[at..].chars().next().unwrap_or_default(),
+    }
+}
+
 fn is_seen(c: char) -> bool {
-    matches!(c, '!'..='~') || !(c.is_whitespace() || is_invisible(c))
+    !(c.is_whitespace() || is_invisible(c))
 }
 
 /// Soft hyphen, zero-width space, word joiner and byte order mark. The joiners that Persian
@@ -79,26 +101,26 @@ fn unaccented(c: char) -> Option<char> {
 /// lose.
 pub(crate) fn canon(text: &str) -> String {
     let mut canon = String::with_capacity(text.len());
-    let mut gap = false;
-    let mut rest = text;
-    while let Some(c) = rest.chars().next() {
+    let (mut gap, mut at) = (false, 0);
+    let bytes = text.as_bytes();
+    while at < bytes.len() {
         // Words of plain letters go over as they are, and to lower case in the end.
-        let run = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
-        let length = run.max(c.len_utf8());
+        let run = bytes[at..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+        let c = char_at(text, at);
         if run > 0 || (!c.is_ascii() && c.is_alphanumeric()) {
             if gap && !canon.is_empty() {
                 canon.push(' ');
             }
             gap = false;
             if run > 0 {
-                canon.push_str(&rest[..run]);
+                canon.push_str(&text[at..at + run]);
             } else {
                 canon.extend(c.to_lowercase().filter_map(unaccented));
             }
         } else {
             gap |= !is_invisible(c);
         }
-        rest = &rest[length..];
+        at += run.max(c.len_utf8());
     }
     canon.make_ascii_lowercase();
     canon

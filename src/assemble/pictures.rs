@@ -113,8 +113,9 @@ impl Pictures {
         let mut is_fresh = |block: &Block| match block {
             // One that stands elsewhere with its caption is not shown twice.
             Block::Image(Image { url: Some(url), caption: None, .. }) if captioned.contains(url) => false,
-            Block::Image(image) => shown
-                .insert((image.url.as_deref().map(whatever_size).map(str::to_owned), image.caption.clone())),
+            Block::Image(image) => {
+                shown.insert((image.url.as_deref().map(sources::whatever_size), image.caption.clone()))
+            }
             Block::Embed { url, caption } => shown.insert((Some(url.clone()), caption.clone())),
             _ => true,
         };
@@ -264,14 +265,6 @@ fn told_by_attributes(page: &Page, node: Node) -> Option<Said> {
         let said = Said { caption: told("caption"), credit: told("credit"), kept: true, ..Said::default() };
         (!said.caption.is_empty()).then_some(said)
     })
-}
-
-/// A picture's address without the size that is asked for, where the rest says which picture it is.
-fn whatever_size(url: &str) -> &str {
-    const SIZES: [&str; 11] =
-        ["w", "h", "width", "height", "v", "q", "quality", "fit", "crop", "resize", "format"];
-    let is_size = |part: &str| SIZES.contains(&part.split('=').next().unwrap_or_default());
-    url.split_once('?').filter(|(_, query)| query.split('&').all(is_size)).map_or(url, |(place, _)| place)
 }
 
 /// "harbour_01.jpg" and "fog-in-the-harbour-of-norhaven-4711" describe no picture.

@@ -108,3 +108,21 @@ fn largest(set: &str) -> Option<String> {
         .reduce(|a, b| if b.0 > a.0 { b } else { a })
         .map(|(_, url)| url.to_owned())
 }
+
+/// A picture's address without the size that is asked for, in the query or in the file's name, where the
+/// rest says which picture it is.
+pub(super) fn whatever_size(url: &str) -> String {
+    const SIZES: [&str; 11] =
+        ["w", "h", "width", "height", "v", "q", "quality", "fit", "crop", "resize", "format"];
+    let asks = |part: &str| SIZES.contains(&part.split('=').next().unwrap_or_default());
+    let place =
+        url.split_once('?').filter(|(_, query)| query.split('&').all(asks)).map_or(url, |(place, _)| place);
+    let is_number = |n: &str| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit());
+    let is_size = |end: &str| end.split_once('x').is_some_and(|(w, h)| is_number(w) && is_number(h));
+    // "pier-150x150.jpg"
+    let cut = place.rsplit_once('.').and_then(|(name, kind)| {
+        let (stem, _) = name.rsplit_once('-').filter(|(_, end)| is_size(end))?;
+        Some(format!("{stem}.{kind}"))
+    });
+    cut.unwrap_or_else(|| place.to_owned())
+}

@@ -142,7 +142,9 @@ pub(super) fn after_label(text: &str) -> Option<&str> {
     let opening = up_to(text, LONGEST_LABEL + '／'.len_utf8());
     // "Credit...Ida Lund", "Image source, Norhaven Post"
     let parted = ["...", "…", ","].into_iter().find_map(|sign| {
-        let (words, _) = opening.split_once(sign)?;
+        // A string costs more to look for than its first sign.
+        let first = sign.chars().next()?;
+        let (words, _) = opening.find(first).and_then(|_| opening.split_once(sign))?;
         let rest = &text[words.len() + sign.len()..];
         // "Crédito, Getty Images", but not "Foto, die …".
         let whole = || rest.split_whitespace().count() <= BEHIND_BAR && is_named(rest) && !rest.contains(',');

@@ -23,16 +23,35 @@ pub(super) struct Classes {
     // The page chooses the keys, so they are hashed in a way that it cannot foresee.
     numbers: HashMap<StrTendril, Class>,
     words: Vec<String>,
+    /// Those seen last, by what is cheap to tell of a value: most elements repeat a class.
+    recent: Vec<Option<(StrTendril, Class)>>,
 }
+
+/// So many are kept at hand.
+const RECENT: usize = 64;
 
 impl Default for Classes {
     fn default() -> Self {
-        Classes { numbers: HashMap::new(), words: vec![String::new()] }
+        Classes { numbers: HashMap::new(), words: vec![String::new()], recent: vec![None; RECENT] }
     }
 }
 
 impl Classes {
     pub(super) fn note(&mut self, value: &StrTendril) -> Class {
+        let bytes = value.as_bytes();
+        let edges = [bytes.first(), bytes.get(bytes.len() / 2), bytes.last()].into_iter().flatten();
+        let place = edges.fold(bytes.len(), |sum, &byte| sum * 31 + usize::from(byte)) % RECENT;
+        if let Some((known, class)) = &self.recent[place]
+            && known == value
+        {
+            return *class;
+        }
+        let class = self.number(value);
+        self.recent[place] = Some((value.clone(), class));
+        class
+    }
+
+    fn number(&mut self, value: &StrTendril) -> Class {
         if let Some(&class) = self.numbers.get(value) {
             return class;
         }

@@ -10,7 +10,8 @@ impl Page {
     /// place, such as "¶", the way back from a footnote, a wiki's "edit", the number of a line of code, the
     /// label of a tab, a sign that only screen readers say, or never do.
     pub(crate) fn is_handle(&self, node: Node) -> bool {
-        const SIGNS: [&str; 9] = ["#", "¶", "§", "🔗", "\u{f0c1}", "↩", "↩\u{fe0e}", "↩\u{fe0f}", "⤴"];
+        const SIGNS: [&str; 12] =
+            ["#", "¶", "§", "🔗", "\u{f0c1}", "↩", "↩\u{fe0e}", "↩\u{fe0f}", "⤴", "↑", "^", "⬆"];
         match self.tag(node) {
             Tag::A => {
                 let mut texts =

@@ -128,6 +128,7 @@ impl Reader<'_> {
         let text = short_text(page, node, LONGEST_LINE).unwrap_or_else(|| self.first_line(node));
         let machine = match page.tag(node) {
             Tag::Time => page.attr(node, "datetime"),
+            _ if time_in(page, node).is_some() => time_in(page, node),
             // hAtom: what is read is for people, the title for machines.
             Tag::Abbr => page.attr(node, "title"),
             _ => None,
@@ -232,6 +233,19 @@ impl Reader<'_> {
         other || page.closest(node, &[Tag::Figure, Tag::Blockquote]).is_some()
     }
 }
+
+/// What the only `<time>` in an element that is named a date gives, where it is all of its text.
+fn time_in(page: &Page, node: Node) -> Option<&str> {
+    let below = || page.subtree(node).skip(1).take(DATE_NODES);
+    let mut times = below().filter(|&n| page.tag(n) == Tag::Time);
+    let time = times.next().filter(|_| times.next().is_none())?;
+    let beside =
+        |n: Node| page.tag(n) == Tag::Text && !page.contains(time, n) && !page.text(n).trim().is_empty();
+    page.attr(time, "datetime").filter(|_| !below().any(beside))
+}
+
+/// So many nodes of such an element are looked at.
+const DATE_NODES: usize = 12;
 
 /// Whether the node is part of a picture's text, by its class or those around it.
 pub(super) fn is_caption(page: &Page, node: Node) -> bool {

@@ -77,7 +77,9 @@ fn cut(title: &str, known: &Known<'_>) -> Option<String> {
 /// Where separators stand: the end of what is before and the start of what is after.
 fn cuts(title: &str) -> Vec<(usize, usize)> {
     let mut cuts: Vec<(usize, usize)> = Vec::new();
-    for separator in SEPARATORS {
+    // A single sign is found sooner than a string.
+    let stands = |separator: &&str| separator.trim().chars().next().is_some_and(|sign| title.contains(sign));
+    for separator in SEPARATORS.into_iter().filter(stands) {
         cuts.extend(title.match_indices(separator).map(|(at, s)| (at, at + s.len())));
     }
     // "霧が港を閉ざす（北港新聞）": the paper that it is from.

@@ -153,6 +153,15 @@ pub(super) fn is_row_of_labels(line: &Line<'_>) -> bool {
     let is_tag = |node| rel(node, "tag");
     let is_furniture =
         |span: &Span| is_tag(span.node) || is_label(&canon(&segment.text[span.start..span.end]));
+    // "back to the essays | write to me | RSS"
+    let barred = || {
+        let linked: usize = links().map(|span| span.end - span.start).sum();
+        let between = segment.text.len().saturating_sub(linked);
+        segment.text.contains(" | ") && between <= 4 * links().count()
+    };
+    if links().count() > 1 && barred() {
+        return true;
+    }
     // One category may be all.
     let is_row = links().count() > 1 || links().any(|span| rel(span.node, "category"));
     is_row && links().all(is_furniture)

@@ -48,6 +48,13 @@ const HEADED_LEAD: i32 = -2000;
 
 /// Keeps a heading amid the text whose own text is kept.
 pub(super) fn keep_headings(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verdict]) {
+    // A heading may head another one.
+    for _ in 0..2 {
+        keep_headings_once(context, scores, verdicts);
+    }
+}
+
+fn keep_headings_once(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verdict]) {
     let page = context.page;
     let mut last = None;
     for i in 0..verdicts.len() {

@@ -4,6 +4,7 @@ use super::Verdict;
 use crate::dom::Tag;
 use crate::features::Context;
 use crate::roles::Role;
+use crate::score::Score;
 use crate::segment::{Kind, Span};
 use crate::text::ends_sentence;
 
@@ -16,6 +17,20 @@ pub(super) fn drop_of_furniture(context: &Context<'_>, verdicts: &mut [Verdict])
         let heading = verdicts[i].kept && verdicts[i].role == Role::Heading;
         if heading && opens_dropped_box(context, verdicts, i) {
             verdicts[i].kept = false;
+        }
+    }
+}
+
+/// Where no newsroom promotes its stories, "See also" over what is kept heads a section.
+pub(super) fn keep_labels(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verdict]) {
+    if context.metadata.is_news {
+        return;
+    }
+    for i in 0..verdicts.len().saturating_sub(1) {
+        let is_label =
+            scores[i].rule.is_some_and(|rule| rule.id == "promo-label") && context.basics[i].heading;
+        if is_label && verdicts[i + 1].is_body() {
+            verdicts[i] = Verdict::new(Role::Heading, true);
         }
     }
 }

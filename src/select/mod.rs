@@ -198,6 +198,7 @@ const REPAIRS: &[Repair] = &[
         on: Pages::Articles,
         ..repair("label of links", |context, _, verdicts| headings::drop_label(context, verdicts))
     },
+    repair("heading of a section", headings::keep_labels),
     repair("stray heading", |_, _, verdicts| headings::drop_stray(verdicts)),
     repair("picture of the story", |context, _, verdicts| pictures::keep(context, verdicts)),
 ];

@@ -208,7 +208,10 @@ pub(crate) fn credit_opening(said: &str) -> bool {
         "pool photo ",
         "file photo ",
     ];
-    let made = || said.split_once(" by ").is_some_and(|(what, _)| MADE.contains(&what));
+    let made = || {
+        let by = memchr::memmem::find(said.as_bytes(), b" by ");
+        by.is_some_and(|at| MADE.contains(&&said[..at]))
+    };
     (OPENINGS.iter().any(|opening| said.starts_with(opening)) || made()) && said.split(' ').count() <= 9
 }
 
