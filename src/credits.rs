@@ -10,7 +10,7 @@ pub(crate) use shapes::{is_bare_label, reads_as_credit};
 
 use crate::dom::{Node, Page, Tag, has_name_token};
 use crate::segment::{Segment, Span};
-use crate::text::{canon, ends_sentence};
+use crate::text::{canon, ends_sentence, is_mail, word_count};
 use crate::vocab;
 use labels::{without_buttons, without_caption_label, without_spoken_label};
 use shapes::{
@@ -146,6 +146,11 @@ fn split_at(text: &str, start: Option<usize>) -> (Option<String>, Option<String>
     }
     match start {
         Some(0) => (None, clean(text)),
+        // "港の霧＝10日、北港、伊田市提供": when and where stand before the name.
+        Some(at) if text[at..].starts_with('＝') && text[at..].contains('、') => {
+            let at = at + text[at..].rfind('、').unwrap_or_default();
+            (some(text[..at].trim_end_matches(['＝', '、'])), clean(text[at..].trim_start_matches('、')))
+        }
         Some(at) => (some(text[..at].trim_end_matches(['|', '＝', ' ', ',', '/'])), clean(&text[at..])),
         None => (some(text), None),
     }
@@ -159,8 +164,9 @@ pub(crate) fn ends_in_credit(text: &str, said: &str) -> bool {
 
 /// Whether the element is named for what it holds: a credit.
 pub(crate) fn is_credit_element(page: &Page, node: Node) -> bool {
-    const NAMES: [&str; 11] = [
+    const NAMES: [&str; 12] = [
         "photog",
+        "cred",
         "credit",
         "credits",
         "copyright",
@@ -175,7 +181,11 @@ pub(crate) fn is_credit_element(page: &Page, node: Node) -> bool {
     // "foto-autor": a picture's maker.
     const PICTURES: [&str; 8] = ["photo", "picture", "image", "img", "foto", "bild", "imagen", "media"];
     const MAKERS: [&str; 8] = ["author", "autor", "auteur", "autore", "by", "credito", "crédito", "nachweis"];
-    page.is_called(node, &NAMES)
+    // "attribution__caption" is the caption of an attributed picture.
+    let of_caption = || {
+        page.is_called(node, &["caption"]) && !page.is_called(node, &["credit", "credits", "photographer"])
+    };
+    (page.is_called(node, &NAMES) && !of_caption())
         || (page.is_called(node, &PICTURES)
             && page.is_called(node, &MAKERS)
             && !page.is_called(node, &["label"]))
@@ -191,13 +201,59 @@ fn credit_start(text: &str, said: &str) -> Option<usize> {
     // "Rain over the harbour. (Ida Lund/AP)" is short and names an agency, but says more.
     let says_more = |&at: &usize| {
         let before = text[..at].trim_end();
-        before.split_whitespace().count() >= FEWEST_WORDS && !reads_as_credit(before) && !is_name(before)
+        word_count(before) >= FEWEST_WORDS && !reads_as_credit(before) && !is_name(before)
     };
-    let parted = || bracketed(text).or_else(|| labelled(text));
+    let parted = || bracketed(text).or_else(|| labelled(text)).or_else(|| closing(text));
     if short() {
-        return parted().or_else(|| closing(text)).filter(says_more).or(Some(0));
+        return parted().or_else(|| separated(text)).filter(says_more).or(Some(0));
     }
-    parted().or_else(|| closing(text))
+    parted().or_else(|| separated(text).filter(says_more))
+}
+
+/// Where a separator and whoever made the picture end a caption that is no sentence: "Fog in the harbour, AFP",
+/// "Neblina no porto - Ida Lund/Folha", "港の霧＝AP".
+fn separated(text: &str) -> Option<usize> {
+    const SEPARATORS: [&str; 7] = [" - ", " – ", " — ", " / ", "/ ", " /", "＝"];
+    let from = text.len() - tail(text, LONGEST).len();
+    let ends = SEPARATORS.iter().filter_map(|sign| {
+        let at = from + text[from..].rfind(sign)?;
+        Some((at, text[at + sign.len()..].trim()))
+    });
+    // A comma stands in lists, too.
+    let comma = text[from..].rfind(", ").map(|at| from + at);
+    let comma = comma.filter(|at| vocab::CREDIT_OWNERS.is(&canon(&text[at + 1..])));
+    ends.filter(|(_, rest)| is_maker(rest)).map(|(at, _)| at).chain(comma).min()
+}
+
+/// An agency, a name with its paper, or what stands for either: "AFP", "Ida Lund/Folha", "Divulgação".
+fn is_maker(rest: &str) -> bool {
+    const INSTEAD: [&str; 12] = [
+        "divulgação",
+        "reprodução",
+        "arquivo pessoal",
+        "acervo pessoal",
+        "cortesía",
+        "archivo",
+        "archivo personal",
+        "gentileza",
+        "handout",
+        "archivfoto",
+        "archivbild",
+        "באדיבות המשפחה",
+    ];
+    let said = canon(rest);
+    let is_owner = |part: &str| vocab::CREDIT_OWNERS.is(&canon(part));
+    let sides = || rest.split('/').map(str::trim);
+    is_owner(rest)
+        || INSTEAD.contains(&said.as_str())
+        || (sides().count() == 2 && sides().all(is_owner))
+        || sides().count() == 2
+            && sides().next().is_some_and(|name| is_name(name) || INSTEAD.contains(&canon(name).as_str()))
+            && sides().last().is_some_and(|paper| is_name(paper) || is_owner(paper) || is_one_name(paper))
+}
+
+fn is_one_name(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphanumeric)
 }
 
 /// A closing bracket whose content reads as a credit.
@@ -281,7 +337,9 @@ fn closing(text: &str) -> Option<usize> {
         let initial = tail[..k].chars().next_back().is_some_and(char::is_uppercase);
         (ends && !initial).then_some(from + end)
     })?;
+    // Where the photographer is to be reached may stand behind the name.
     let rest = text[at..].trim();
+    let rest = rest.rsplit_once(' ').filter(|(_, word)| is_mail(word)).map_or(rest, |(rest, _)| rest);
     let said = canon(rest);
     let named = vocab::CREDIT_OWNERS.is(&said)
         || vocab::credit_opening(&said)

@@ -81,7 +81,7 @@ pub(crate) static RULES: &[Rule] = &[
     Rule {
         id: "share-label",
         effect: Effect::Drop,
-        matches: |l| l.is_label() && l.is_counted(Labels::SHARE) && !heads_prose(l),
+        matches: |l| l.is_label() && l.is_counted(Labels::SHARE) && !heads_prose(l) && !is_factor(l.said),
     },
     Rule {
         id: "comment-label",
@@ -95,6 +95,7 @@ pub(crate) static RULES: &[Rule] = &[
         effect: Effect::Drop,
         matches: |l| l.is_label() && l.is(Labels::INTERFACE) && !heads_section(l) && !heads_prose(l),
     },
+    Rule { id: "reading-time", effect: Effect::Drop, matches: is_reading_time },
     Rule { id: "tag-label", effect: Effect::Drop, matches: |l| l.is_label() && l.is(Labels::TAG_LABEL) },
     Rule {
         id: "rail-heading",
@@ -123,6 +124,9 @@ pub(crate) static RULES: &[Rule] = &[
     Rule { id: "counter", effect: Effect::Drop, matches: controls::is_counter },
     Rule { id: "reply-form", effect: Effect::Drop, matches: controls::is_in_reply_form },
     Rule { id: "unfilled-slot", effect: Effect::Drop, matches: is_unfilled_slot },
+    Rule { id: "icon", effect: Effect::Drop, matches: |l| is_icon(l.text()) },
+    Rule { id: "copyright-line", effect: Effect::Drop, matches: promos::is_copyright_line },
+    Rule { id: "subscribe-link", effect: Effect::Drop, matches: promos::leads_to_sign_up },
     Rule { id: "end-mark", effect: Effect::Drop, matches: |l| is_end_mark(l.text()) },
     Rule { id: "credit-label", effect: Effect::Drop, matches: is_lone_credit_label },
     Rule { id: "signature", effect: Effect::Drop, matches: |l| l.text().starts_with(SIGNATURE_LINE) },
@@ -228,6 +232,30 @@ fn is_unfilled_slot(line: &Line<'_>) -> bool {
             }))
 }
 
+/// "6 min read": a count of minutes and the words for it.
+fn is_reading_time(line: &Line<'_>) -> bool {
+    const MINUTES: [&str; 11] = [
+        "min", "mins", "minute", "minutes", "minuten", "minutos", "minuti", "minuter", "minutter", "minut",
+        "minuts",
+    ];
+    const STEMS: [&str; 10] = [
+        "read", "lesezeit", "lectura", "lecture", "leitura", "lettura", "leestijd", "læsetid", "lesetid",
+        "czytania",
+    ];
+    line.chars <= RAIL_CHARS
+        && line.text().contains(|c: char| c.is_ascii_digit())
+        && line.said.split(' ').any(|word| MINUTES.contains(&word))
+        && line.said.split(' ').any(|word| STEMS.contains(&word))
+        && line.said.split(' ').count() <= 6
+}
+
+/// "1.5x": how many times, not where to share.
+fn is_factor(said: &str) -> bool {
+    said.strip_suffix('x').is_some_and(|factor| {
+        factor.ends_with(|c: char| c.is_ascii_digit() || c == ' ') && factor.trim().len() > 0
+    })
+}
+
 /// "Image source", wholly a link, below a picture: a label that names nobody.
 fn is_lone_credit_label(line: &Line<'_>) -> bool {
     line.is_label()
@@ -236,9 +264,15 @@ fn is_lone_credit_label(line: &Line<'_>) -> bool {
         && CREDIT_LABELS.is(line.said)
 }
 
+/// Signs of a font of icons, in the area that Unicode leaves for private use.
+fn is_icon(text: &str) -> bool {
+    let private = |c: char| matches!(c, '\u{e000}'..='\u{f8ff}');
+    text.starts_with(private) && text.chars().all(|c| private(c) || c.is_whitespace())
+}
+
 /// "— END —", "（完）": what says that the story is over.
 fn is_end_mark(text: &str) -> bool {
-    const MARKS: [&str; 8] = ["end", "ends", "the end", "fin", "完", "全文完", "本文完", "终"];
+    const MARKS: [&str; 9] = ["30", "end", "ends", "the end", "fin", "完", "全文完", "本文完", "终"];
     const AROUND: [char; 12] = ['—', '–', '-', '·', '*', '(', ')', '（', '）', '【', '】', ' '];
     let said = text.trim_matches(AROUND);
     said.len() < text.trim().len() && said.len() <= 9 && MARKS.contains(&said.to_lowercase().as_str())

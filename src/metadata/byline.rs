@@ -267,7 +267,9 @@ fn marked_names(page: &Page, line: &Line<'_>, byline: Node) -> Vec<String> {
 
 /// "Read more", "Ver biografía", "All articles": where the link to an author leads, not a name.
 fn is_promo(text: &str) -> bool {
-    const STEMS: [&str; 16] = [
+    const STEMS: [&str; 18] = [
+        "perfil",
+        "notas",
         "articl",
         "artikel",
         "artíc",

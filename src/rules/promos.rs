@@ -1,10 +1,12 @@
 //! Rules over what lines say: promos, sources, topics, networks and invitations to comment.
 
-use super::{BOX_CHARS, Line, ROW_LINK_DENSITY};
+use super::{BOX_CHARS, LABEL_CHARS, Line, ROW_LINK_DENSITY};
 use crate::dom::Tag;
 use crate::segment::Span;
 use crate::text::canon;
-use crate::vocab::{COMMENTS, Labels, NEWSLETTER, NOTICES, READ_MORE, SOURCES, TAG_LABELS, without_count};
+use crate::vocab::{
+    COMMENTS, COPYRIGHT, Labels, NEWSLETTER, NOTICES, READ_MORE, SOURCES, TAG_LABELS, without_count,
+};
 
 /// Half in links is a promo, not a paragraph that happens to link.
 const PROMO_LINK_DENSITY: f32 = 0.5;
@@ -42,6 +44,11 @@ const NETWORKS: [&str; 19] = [
 ];
 const NETWORK_WORDS: usize = 6;
 const NETWORK_BYTES: usize = 40;
+
+/// What sets a paragraph apart from others.
+const SET_APART: [Tag; 4] = [Tag::B, Tag::Strong, Tag::I, Tag::Em];
+/// A line of copyright is no longer than this, in characters.
+const COPYRIGHT_CHARS: usize = 400;
 
 /// A price that is a link is no longer than this, nor is a notice in italics, in characters.
 const PRICE_CHARS: usize = 50;
@@ -108,6 +115,40 @@ pub(super) fn is_bracketed_link(line: &Line<'_>) -> bool {
         && !line.stands_in(&[Tag::Li, Tag::Td, Tag::Dd, Tag::Th])
 }
 
+/// "Copyright 2019 Norhaven Post. All rights reserved. This material may not be …".
+pub(super) fn is_copyright_line(line: &Line<'_>) -> bool {
+    let text = line.text();
+    let opens = text.starts_with('©')
+        || text.starts_with("(c)")
+        || text.starts_with("(C)")
+        || text.starts_with("Copyright ");
+    let dated = |word: &str| word.len() >= 4 && word.as_bytes()[..4].iter().all(u8::is_ascii_digit);
+    line.chars <= COPYRIGHT_CHARS
+        && opens
+        && line.said.split(' ').take(4).any(dated)
+        && (COPYRIGHT.contains(line.said)
+            || line.said.contains("distributed by")
+            || line.chars <= LABEL_CHARS)
+}
+
+/// "Get free news alerts from the Post.": a paragraph that is a link to the place to sign up, or stands out and
+/// has one.
+pub(super) fn leads_to_sign_up(line: &Line<'_>) -> bool {
+    const PLACES: [&str; 4] = ["/subscribe", "/newsletter", "/donate", "/signup"];
+    let (page, segment) = (line.context.page, &line.context.segments[line.i]);
+    let links = || segment.spans.iter().map(|span| span.node).filter(|&n| page.tag(n) == Tag::A);
+    let signs_up = |href: &str| {
+        let path = href.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
+        PLACES.iter().any(|place| path.ends_with(place) || path.ends_with(&format!("{place}s")))
+    };
+    line.chars <= BOX_CHARS
+        && line.context.basics[line.i].link_chars > 0
+        && page.tag(segment.owner) == Tag::P
+        && (line.context.basics[line.i].link_density() >= 0.9
+            || segment.bytes_in(page, &SET_APART) * 20 >= segment.text.len() * 19)
+        && links().filter_map(|n| page.attr(n, "href")).any(signs_up)
+}
+
 /// "$189 at Norhaven Chandlers": where to buy what a story tells of, and for how much.
 pub(super) fn is_price_link(line: &Line<'_>) -> bool {
     const AT: [&str; 6] = [" at ", " bei ", " chez ", " en ", " su ", " from "];
@@ -124,7 +165,6 @@ pub(super) fn is_price_link(line: &Line<'_>) -> bool {
 /// or leads to networks.
 pub(super) fn is_notice_in_italics(line: &Line<'_>) -> bool {
     let (page, segment) = (line.context.page, &line.context.segments[line.i]);
-    const SET_APART: [Tag; 4] = [Tag::B, Tag::Strong, Tag::I, Tag::Em];
     line.chars <= NOTICE_CHARS
         && page.tag(segment.owner) == Tag::P
         && segment.bytes_in(page, &SET_APART) * 20 >= segment.text.len() * 19

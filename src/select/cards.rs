@@ -62,8 +62,17 @@ fn is_card(context: &Context<'_>, node: Node) -> bool {
         && totals.chars <= CARD_CHARS
         && texts.next().is_some_and(|i| {
             let basic = &context.basics[i];
-            basic.chars >= HEADLINE_CHARS && basic.link_density() > 0.95
+            basic.chars >= HEADLINE_CHARS && basic.link_density() > 0.95 && leads_elsewhere(context, i)
         })
+}
+
+/// Whether a link of a line leads anywhere: what unfolds an answer does not.
+fn leads_elsewhere(context: &Context<'_>, i: usize) -> bool {
+    let (page, segment) = (context.page, &context.segments[i]);
+    let around = page.closest(segment.owner, &[Tag::A]);
+    let mut links =
+        segment.spans.iter().map(|span| span.node).filter(|&n| page.tag(n) == Tag::A).chain(around);
+    links.any(|link| page.attr(link, "href").is_some_and(|href| !matches!(href.trim(), "" | "#")))
 }
 
 /// Whether a card stands alone between paragraphs of a news story, opens with a heading that leads to another

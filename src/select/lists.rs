@@ -47,6 +47,7 @@ pub(super) fn keep(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verd
                     || is_in_row(context, verdicts, list)
                     || is_boxed_in_text(context, scores, verdicts, list)
                     || has_kept_twin(context, verdicts, list)
+                    || is_paired(context, verdicts, list)
                     || is_introduced(context, verdicts, first))
         };
         let is_note = || cited.contains(context.page.attr(item_of(context, first), "id").unwrap_or_default());
@@ -123,6 +124,35 @@ fn has_kept_twin(context: &Context<'_>, verdicts: &[Verdict], list: Node) -> boo
             .filter(is_twin)
             .any(|other| headed(other).is_some() && is_kept(other))
 }
+
+/// Whether a short label and a list fill a box, another label and list the box beside it, and that list is
+/// kept: what speaks for a thing, and what against it.
+fn is_paired(context: &Context<'_>, verdicts: &[Verdict], list: Node) -> bool {
+    let page = context.page;
+    let is_list = |n: &Node| page.tag(*n) == page.tag(list);
+    let is_labelled = |around: Node, list: Node| {
+        let (outer, inner) = (context.range(around), context.range(list));
+        outer.start + 1 == inner.start
+            && outer.end == inner.end
+            && inner.len() <= MOST_SIBLINGS
+            && context.basics[outer.start].chars <= LABEL_CHARS
+            && context.segments[outer.start].kind == Kind::Text
+    };
+    let around = page.parent(list);
+    let is_twin = |other: Node| {
+        let lists = page.children(other).take(BOX_CHILDREN).find(is_list);
+        other != around
+            && lists.is_some_and(|list| {
+                is_labelled(other, list) && context.range(list).all(|j| verdicts[j].is_body())
+            })
+    };
+    is_labelled(around, list) && page.children(page.parent(around)).take(BOX_CHILDREN).any(is_twin)
+}
+
+/// The label over such a list is no longer than this, in characters, and so many children of its box are
+/// looked at.
+const LABEL_CHARS: usize = 40;
+const BOX_CHILDREN: usize = 6;
 
 /// So many siblings of a list are looked at, and so many items of a twin.
 const MOST_SIBLINGS: usize = 60;

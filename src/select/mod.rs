@@ -15,6 +15,7 @@ mod lists;
 mod margins;
 mod notes;
 mod pictures;
+mod posts;
 mod rails;
 mod repeats;
 mod specs;
@@ -141,6 +142,7 @@ const REPAIRS: &[Repair] = &[
     Repair { on: Pages::Products, ..repair("specs", specs::keep) },
     Repair { on: Pages::Articles, ..repair("whole list", lists::keep) },
     Repair { on: Pages::Articles, ..repair("fact box", facts::keep) },
+    Repair { on: Pages::Articles, ..repair("quoted post", posts::keep) },
     repair("headed text", groups::keep_headings),
     repair("answer", groups::keep_answers),
     repair("contents", contents::settle),

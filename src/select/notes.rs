@@ -3,7 +3,7 @@
 use super::{Verdict, body_chars, holds_no_more};
 use crate::features::Context;
 use crate::text::{canon, is_mail, word_count};
-use crate::vocab::{COPULAS, EDITORS, REACHES, STAFF_CREDITS};
+use crate::vocab::{COPULAS, CREDIT_OWNERS, EDITORS, REACHES, STAFF_CREDITS};
 
 /// Notes are among so many of the last lines that are kept.
 const LINES: usize = 4;
@@ -74,14 +74,15 @@ fn is_note(context: &Context<'_>, i: usize, authors: &[String], site: &str) -> b
     }
     // The paper's name and nothing else closes a story as an end mark does.
     let is_site = !said.is_empty() && said == site;
-    if is_staff(context, i) || is_mail(text) {
+    // "lund@post.example; @idalund"
+    let reached = |word: &str| is_mail(word) || (word.starts_with('@') && word.len() > 2);
+    if is_staff(context, i) || text.split([' ', ';', ',', '|']).filter(|word| !word.is_empty()).all(reached) {
         return true;
     }
     let is_author = || basic.chars <= STAFF_CHARS && authors.iter().any(|author| author == said);
     (context.metadata.is_news && is_author())
-        || (context.metadata.is_news
-            && basic.chars <= CREDIT_CHARS
-            && (is_site || STAFF_CREDITS.contains(said)))
+        || (context.metadata.is_news && basic.chars <= CREDIT_CHARS && is_site)
+        || (basic.chars <= CREDIT_CHARS && STAFF_CREDITS.contains(said))
         || (basic.chars <= NOTE_CHARS && authors.iter().any(|name| is_about(name, said, text)))
 }
 
@@ -103,13 +104,15 @@ fn is_sign(context: &Context<'_>, i: usize, authors: &[String], site: &str) -> b
     let initials = |text: &str| text.contains('/') && text.split('/').all(is_initials);
     let is_acronym = |inside: &str| !inside.is_empty() && inside.chars().all(char::is_uppercase);
     let names = |name: &str| !name.is_empty() && said.contains(name);
+    // "— Reuters"
+    let is_agency = text.starts_with(['—', '–', '-']) && CREDIT_OWNERS.is(said);
     let inside = text.strip_prefix(['(', '（']).and_then(|rest| rest.strip_suffix([')', '）']));
     let in_brackets = inside.is_some_and(|inside| {
         initials(inside)
             || is_acronym(inside)
             || inside.contains('/') && (names(site) || authors.iter().any(|author| names(author)))
     });
-    context.basics[i].chars <= STAFF_CHARS && (in_brackets || initials(text))
+    context.basics[i].chars <= STAFF_CHARS && (in_brackets || is_agency || initials(text))
 }
 
 /// "Ada Grey is a staff writer", "Write to Ada Grey at …".

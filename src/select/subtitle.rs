@@ -39,8 +39,16 @@ const NAMES: [&str; 10] = [
     "sommario",
 ];
 /// What others name the line below their headings, too.
-const OTHER_NAMES: [&str; 7] =
-    ["subtitle", "subheadline", "soustitre", "subtitulo", "sottotitolo", "untertitel", "ondertitel"];
+const OTHER_NAMES: [&str; 8] = [
+    "subtitle",
+    "subhead",
+    "subheadline",
+    "soustitre",
+    "subtitulo",
+    "sottotitolo",
+    "untertitel",
+    "ondertitel",
+];
 const NAMED_LEVELS: usize = 2;
 const NEWSROOM_LEVELS: usize = 8;
 const WRAPS: usize = 4;
@@ -145,7 +153,9 @@ fn choose_called(context: &Context<'_>, verdicts: &mut [Verdict], names: &[&str]
     if verdicts.iter().any(|verdict| verdict.role == Role::Subtitle) {
         return;
     }
-    let named = |&i: &usize| is_named(context, i, names, levels) && fits(context, verdicts, i);
+    let is_byline = |i: usize| crate::metadata::reads_as_byline(&context.segments[i].text);
+    let named =
+        |&i: &usize| is_named(context, i, names, levels) && fits(context, verdicts, i) && !is_byline(i);
     let start = (0..verdicts.len()).find(|&i| is_below_headline(context, i)).unwrap_or(verdicts.len());
     let text = (start..verdicts.len()).find(|&i| verdicts[i].is_body());
     if let Some(i) = (start..text.map_or(verdicts.len(), |text| text + 1)).find(named) {
