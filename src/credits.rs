@@ -147,13 +147,17 @@ fn split_at(text: &str, start: Option<usize>) -> (Option<String>, Option<String>
     match start {
         Some(0) => (None, clean(text)),
         // "港の霧＝10日、北港、伊田市提供": when and where stand before the name.
-        Some(at) if text[at..].starts_with('＝') && text[at..].contains('、') => {
+        Some(at) if is_behind_equals(text, at) && text[at..].contains('、') => {
             let at = at + text[at..].rfind('、').unwrap_or_default();
             (some(text[..at].trim_end_matches(['＝', '、'])), clean(text[at..].trim_start_matches('、')))
         }
         Some(at) => (some(text[..at].trim_end_matches(['|', '＝', ' ', ',', '/'])), clean(&text[at..])),
         None => (some(text), None),
     }
+}
+
+fn is_behind_equals(text: &str, at: usize) -> bool {
+    text[..at].ends_with('＝') || text[at..].starts_with('＝')
 }
 
 /// Whether a credit is run on to the text, which `said` gives in canonical form.
@@ -182,9 +186,7 @@ pub(crate) fn is_credit_element(page: &Page, node: Node) -> bool {
     const PICTURES: [&str; 8] = ["photo", "picture", "image", "img", "foto", "bild", "imagen", "media"];
     const MAKERS: [&str; 8] = ["author", "autor", "auteur", "autore", "by", "credito", "crédito", "nachweis"];
     // "attribution__caption" is the caption of an attributed picture.
-    let of_caption = || {
-        page.is_called(node, &["caption"]) && !page.is_called(node, &["credit", "credits", "photographer"])
-    };
+    let of_caption = || page.is_called(node, &["caption"]) && page.is_called(node, &["attribution"]);
     (page.is_called(node, &NAMES) && !of_caption())
         || (page.is_called(node, &PICTURES)
             && page.is_called(node, &MAKERS)

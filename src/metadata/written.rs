@@ -3,7 +3,7 @@
 use super::clock;
 use super::words::{DateLabel, date_label, month, solar_month};
 use crate::date::{Date, pattern};
-use crate::text::{ends_sentence, fold};
+use crate::text::{ends_sentence, fold, has_unspaced};
 use regex::{Captures, Regex};
 use std::sync::LazyLock;
 
@@ -137,7 +137,9 @@ fn other_words(text: &str) -> Option<usize> {
         words.filter(|w| month(w).or_else(|| solar_month(w)).is_none()).take(ZONE_WORDS + 3).collect();
     // "British Summer Time"
     let zone = words.last().is_some_and(|last| ZONES.contains(&last.to_lowercase().as_str()));
-    Some(words.len().saturating_sub(if zone { ZONE_WORDS } else { 0 }))
+    // Where nothing parts words, two characters make one.
+    let unspaced: usize = words.iter().filter(|w| has_unspaced(w)).map(|w| w.chars().count() / 2).sum();
+    Some((words.len() + unspaced).saturating_sub(if zone { ZONE_WORDS } else { 0 }))
 }
 
 type Reader = fn(&Captures<'_>, Order) -> Option<Date>;

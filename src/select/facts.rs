@@ -28,9 +28,9 @@ pub(super) fn keep(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verd
             continue;
         };
         verdicts[i] = Verdict::new(Role::Heading, true);
-        for verdict in &mut verdicts[i + 1..end] {
-            if !verdict.is_text() {
-                *verdict = Verdict::new(Role::Body, true);
+        for j in (i + 1..end).filter(|&j| scores[j].rule.is_none()) {
+            if !verdicts[j].is_text() {
+                verdicts[j] = Verdict::new(Role::Body, true);
             }
         }
         i = end;
@@ -50,9 +50,15 @@ fn box_at(context: &Context<'_>, scores: &[Score], verdicts: &[Verdict], i: usiz
     let range = context.range(node);
     let totals = context.totals(range.clone());
     let lost = range.clone().any(|j| !verdicts[j].is_text());
-    let plain = |j: usize| context.segments[j].kind == Kind::Text && scores[j].rule.is_none();
-    let sentences = range.clone().skip(1).filter(|&j| ends_sentence(&context.segments[j].text)).count();
-    let asks = |n: Node| matches!(page.tag(n), Tag::Input | Tag::Button | Tag::Form | Tag::Textarea);
+    // "Show more" may unfold the rest.
+    let unfolds = |j: usize| scores[j].rule.is_some_and(|rule| rule.id == "button");
+    let plain = |j: usize| context.segments[j].kind == Kind::Text && (scores[j].rule.is_none() || unfolds(j));
+    let tells = |j: &usize| {
+        let segment = &context.segments[*j];
+        ends_sentence(&segment.text) || page.is_within(segment.owner, &[Tag::Li])
+    };
+    let sentences = range.clone().skip(1).filter(tells).count();
+    let asks = |n: Node| matches!(page.tag(n), Tag::Input | Tag::Form | Tag::Textarea);
     let score: i64 = range.clone().map(|j| i64::from(scores[j].content)).sum();
     let fits = lost
         && totals.link_chars == 0

@@ -1,7 +1,7 @@
 //! The lines between headline and text: title, byline, date.
 
 use super::{Verdict, is_within_structure};
-use crate::dom::{Node, Tag};
+use crate::dom::Node;
 use crate::features::Context;
 use crate::metadata::{is_bare_date, reads_as_byline, reads_as_dateline};
 use crate::roles::Role;
@@ -41,11 +41,7 @@ pub(super) fn drop(context: &Context<'_>, verdicts: &mut [Verdict]) {
         // A caption may say when its picture was taken.
         let reads = if verdict.role == Role::Caption { reads_as_byline } else { reads_as_dateline };
         let header = i < start && (said == title || said == section || reads(text));
-        // So may one that ends in a date and an agency.
-        let captions = context.page.is_within(context.segments[i].owner, &[Tag::Figcaption]);
-        let bare = || {
-            !captions && context.basics[i].chars <= 60 && is_bare_date(text, is_within_structure(context, i))
-        };
+        let bare = || context.basics[i].chars <= 60 && is_bare_date(text, is_within_structure(context, i));
         if short && (header || in_byline || bare()) {
             verdict.kept = false;
         }

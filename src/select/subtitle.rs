@@ -153,9 +153,9 @@ fn choose_called(context: &Context<'_>, verdicts: &mut [Verdict], names: &[&str]
     if verdicts.iter().any(|verdict| verdict.role == Role::Subtitle) {
         return;
     }
-    let is_byline = |i: usize| crate::metadata::reads_as_byline(&context.segments[i].text);
-    let named =
-        |&i: &usize| is_named(context, i, names, levels) && fits(context, verdicts, i) && !is_byline(i);
+    // "by Ida Lund | filed under: Harbour | 0"
+    let is_row = |i: usize| context.segments[i].text.contains(" | ");
+    let named = |&i: &usize| is_named(context, i, names, levels) && fits(context, verdicts, i) && !is_row(i);
     let start = (0..verdicts.len()).find(|&i| is_below_headline(context, i)).unwrap_or(verdicts.len());
     let text = (start..verdicts.len()).find(|&i| verdicts[i].is_body());
     if let Some(i) = (start..text.map_or(verdicts.len(), |text| text + 1)).find(named) {
