@@ -51,6 +51,8 @@ pub(super) fn is_name(text: &str) -> bool {
 pub(super) fn is_signed(text: &str) -> bool {
     const DEEDS: [&str; 11] =
         ["摄", "攝", "摄影", "攝影", "撮影", "提供", "写真", "제공", "촬영", "사진", " 기자"];
+    // When and where it was made may stand before.
+    let text = text.rsplit('、').next().unwrap_or(text);
     text.chars().count() <= 30 && DEEDS.iter().any(|deed| text.trim_end().ends_with(deed))
 }
 

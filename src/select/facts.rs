@@ -67,19 +67,15 @@ fn box_at(context: &Context<'_>, scores: &[Score], verdicts: &[Verdict], i: usiz
         && score > KEPT_FROM * range.len() as i64
         && range.clone().all(plain)
         && !page.subtree(node).any(asks);
-    let is_row = |j: Option<usize>| {
-        j.is_some_and(|j| {
-            verdicts[j].is_body() && page.parent(context.segments[j].owner) == page.parent(node)
-        })
+    // Promos and pictures beside the box are not of the text's row.
+    let in_row = |j: &usize| {
+        let segment = &context.segments[*j];
+        segment.kind == Kind::Text && page.parent(segment.owner) == page.parent(node)
     };
-    let text = |j: &usize| {
-        context.segments[*j].kind == Kind::Text
-            && scores[*j].rule.is_none()
-            && verdicts[*j].role != Role::Caption
-    };
+    let is_text = |j: Option<usize>| j.is_some_and(|j| verdicts[j].is_text());
     let amid = || {
-        is_row((0..range.start).rev().take(REACH).find(text))
-            && is_row((range.end..verdicts.len()).take(REACH).find(text))
+        is_text((0..range.start).rev().take(REACH).find(in_row))
+            && is_text((range.end..verdicts.len()).take(REACH).find(in_row))
     };
     (fits && amid()).then_some(range.end)
 }
