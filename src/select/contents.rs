@@ -12,6 +12,8 @@ const ENTRIES: usize = 2;
 /// pieces below.
 const LIKELY: i32 = -1000;
 const REACH: usize = 3;
+/// No longer list is looked through for each of its entries.
+const MOST_ENTRIES: usize = 60;
 /// From this density of links on, an entry says nothing beside its link.
 const LINK_DENSITY: f32 = 0.9;
 
@@ -22,6 +24,12 @@ pub(super) fn settle(context: &Context<'_>, scores: &[Score], verdicts: &mut [Ve
         return;
     }
     for &(entry, heading) in &pairs {
+        // An entry may word its heading otherwise.
+        let list = context.page.closest(context.segments[entry].owner, &[Tag::Ul, Tag::Ol]);
+        let entries = list.map_or(entry..entry + 1, |list| context.range(list));
+        if entries.len() <= MOST_ENTRIES && entries.clone().all(|j| leads_within(context, j)) {
+            entries.for_each(|j| verdicts[j].kept = false);
+        }
         verdicts[entry].kept = false;
         let open = !verdicts[heading].kept && scores[heading].rule.is_none();
         let mut below = heading + 1..(heading + 1 + REACH).min(verdicts.len());
@@ -62,4 +70,14 @@ fn pairs(context: &Context<'_>) -> Vec<(usize, usize)> {
         (first..(first + REACH).min(context.segments.len())).find(is_same).filter(|&j| j > i).map(|j| (i, j))
     };
     entries.into_iter().filter_map(heading).collect()
+}
+
+/// Whether a piece is a link to a place on the page, and nothing else.
+fn leads_within(context: &Context<'_>, i: usize) -> bool {
+    let (page, segment) = (context.page, &context.segments[i]);
+    let around = page.closest(segment.owner, &[Tag::A]);
+    let mut links =
+        segment.spans.iter().map(|span| span.node).filter(|&n| page.tag(n) == Tag::A).chain(around);
+    context.basics[i].link_density() >= LINK_DENSITY
+        && links.any(|link| page.attr(link, "href").is_some_and(|href| href.starts_with('#')))
 }

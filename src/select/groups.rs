@@ -197,7 +197,7 @@ pub(super) fn is_in_row(context: &Context<'_>, verdicts: &[Verdict], node: Node)
 }
 
 /// How many elements around a table its text stands.
-const TABLE_LEVELS: usize = 5;
+const TABLE_LEVELS: usize = 8;
 
 /// Whether the element around a table that holds text holds some of it before the table and some after.
 pub(super) fn is_amid_text(context: &Context<'_>, texts: &TextCounts, table: Node) -> bool {

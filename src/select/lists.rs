@@ -33,6 +33,15 @@ pub(super) fn keep(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verd
         end = range.end;
         let totals = context.totals(range.clone());
         let link_density = ratio(totals.link_chars, totals.chars);
+        let paired = link_density == 0.0 && is_paired(context, verdicts, list);
+        if let Some(label) = range
+            .start
+            .checked_sub(1)
+            .filter(|&label| paired && !verdicts[label].kept && scores[label].rule.is_none())
+        {
+            let role = if context.basics[label].heading { Role::Heading } else { Role::Body };
+            verdicts[label] = Verdict::new(role, true);
+        }
         let first = range.start;
         let amid = || !context.metadata.is_news && is_amid_text(context, &texts, list);
         let open = |&j: &usize| context.segments[j].kind == Kind::Text && scores[j].rule.is_none();
@@ -47,7 +56,7 @@ pub(super) fn keep(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verd
                     || is_in_row(context, verdicts, list)
                     || is_boxed_in_text(context, scores, verdicts, list)
                     || has_kept_twin(context, verdicts, list)
-                    || is_paired(context, verdicts, list)
+                    || paired
                     || is_introduced(context, verdicts, first))
         };
         let is_note = || cited.contains(context.page.attr(item_of(context, first), "id").unwrap_or_default());

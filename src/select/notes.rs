@@ -1,6 +1,7 @@
 //! Notes on the staff that close a story: who the author is, how to reach them, who helped.
 
 use super::{Verdict, body_chars, holds_no_more};
+use crate::credits::reads_as_credit;
 use crate::features::Context;
 use crate::text::{canon, is_mail, word_count};
 use crate::vocab::{COPULAS, CREDIT_OWNERS, EDITORS, REACHES, STAFF_CREDITS};
@@ -19,6 +20,8 @@ const LABEL_CHARS: usize = 40;
 /// words; what signs it is no longer, either.
 const STAFF_CHARS: usize = 60;
 const STAFF_WORDS: usize = 6;
+/// The credit of a picture that signs a story has no more words than this.
+const CREDIT_WORDS: usize = 8;
 /// Initials have so many letters.
 const INITIALS: std::ops::RangeInclusive<usize> = 2..=4;
 /// Notes are no more than this share of the text.
@@ -112,7 +115,11 @@ fn is_sign(context: &Context<'_>, i: usize, authors: &[String], site: &str) -> b
             || is_acronym(inside)
             || inside.contains('/') && (names(site) || authors.iter().any(|author| names(author)))
     });
-    context.basics[i].chars <= STAFF_CHARS && (in_brackets || is_agency || initials(text))
+    // "Featured image credit: Ida Lund", of the picture above the story.
+    let is_credit = || {
+        word_count(text) <= CREDIT_WORDS && reads_as_credit(text) && !super::is_within_structure(context, i)
+    };
+    context.basics[i].chars <= STAFF_CHARS && (in_brackets || is_agency || initials(text) || is_credit())
 }
 
 /// "Ada Grey is a staff writer", "Write to Ada Grey at …".
