@@ -25,6 +25,8 @@ const BEHIND_BAR: usize = 5;
 const OWNER_WORDS: usize = 2;
 /// A caption before a bare name has so many words at least: "Ida Lund", "Head of Harbours" is none.
 const FEWEST_WORDS: usize = 4;
+/// The same of one with a full stop.
+const SENTENCE_WORDS: usize = 2;
 
 /// Parts a caption's text into caption and credit; either may be missing.
 pub(crate) fn split(page: &Page, segment: &Segment) -> (Option<String>, Option<String>) {
@@ -203,7 +205,8 @@ fn credit_start(text: &str, said: &str) -> Option<usize> {
     // "Rain over the harbour. (Ida Lund/AP)" is short and names an agency, but says more.
     let says_more = |&at: &usize| {
         let before = text[..at].trim_end();
-        word_count(before) >= FEWEST_WORDS && !reads_as_credit(before) && !is_name(before)
+        let least = if ends_sentence(before) { SENTENCE_WORDS } else { FEWEST_WORDS };
+        word_count(before) >= least && !reads_as_credit(before) && !is_name(before.trim_end_matches('.'))
     };
     let parted = || bracketed(text).or_else(|| labelled(text)).or_else(|| closing(text));
     if short() {
@@ -251,7 +254,9 @@ fn is_maker(rest: &str) -> bool {
         || (sides().count() == 2 && sides().all(is_owner))
         || sides().count() == 2
             && sides().next().is_some_and(|name| is_name(name) || INSTEAD.contains(&canon(name).as_str()))
-            && sides().last().is_some_and(|paper| is_name(paper) || is_owner(paper) || is_one_name(paper))
+            && sides()
+                .next_back()
+                .is_some_and(|paper| is_name(paper) || is_owner(paper) || is_one_name(paper))
 }
 
 fn is_one_name(word: &str) -> bool {
@@ -425,6 +430,23 @@ mod tests {
             ("Fog. (Photo=Ida Lund) 2024.11.12. lund@post.example", "Fog.", "Ida Lund"),
             ("Photographs by Ida Lund", "", "Photographs by Ida Lund"),
             ("항구의 안개가 걷혔다. /김하늘 기자", "항구의 안개가 걷혔다.", "김하늘 기자"),
+            ("항구의 안개. 부산=김하늘 기자 haneul@post.example", "항구의 안개.", "부산=김하늘 기자"),
+            ("Fog in the harbour of Norhaven, Reuters", "Fog in the harbour of Norhaven", "Reuters"),
+            ("Fog in the harbour of Norhaven - AFP", "Fog in the harbour of Norhaven", "AFP"),
+            ("Fog in the harbour. Foto Ida Lund", "Fog in the harbour.", "Ida Lund"),
+            ("Fog in the harbour. NH/Ida Lund", "Fog in the harbour.", "NH/Ida Lund"),
+            ("Fog in the harbour. NH FOTO/Ida Lund/tom.", "Fog in the harbour.", "NH FOTO/Ida Lund/tom."),
+            ("Fog on the upper deck / Photo by Ida Lund", "Fog on the upper deck", "Photo by Ida Lund"),
+            (
+                "Neblina no porto de Norhaven - Ida Lund/Folha",
+                "Neblina no porto de Norhaven",
+                "Ida Lund/Folha",
+            ),
+            ("Neblina no porto de Norhaven - Divulgação", "Neblina no porto de Norhaven", "Divulgação"),
+            ("Ομίχλη στο λιμάνι. [ΑΠΕ-ΜΠΕ]", "Ομίχλη στο λιμάνι.", "ΑΠΕ-ΜΠΕ"),
+            ("ضباب فوق الميناء القديم (وكالة الساحل)", "ضباب فوق الميناء القديم", "وكالة الساحل"),
+            ("港の霧が晴れた朝の桟橋＝AP", "港の霧が晴れた朝の桟橋", "AP"),
+            ("港の霧＝10日、北港、伊田花子撮影", "港の霧＝10日、北港", "伊田花子撮影"),
             ("항구의 안개가 걷혔다. 김하늘 기자", "항구의 안개가 걷혔다.", "김하늘 기자"),
             ("항구의 안개가 아침에 걷혔다. 부산=연합뉴스", "항구의 안개가 아침에 걷혔다.", "부산=연합뉴스"),
         ] {
@@ -437,6 +459,7 @@ mod tests {
         for text in [
             "Drone video: Inside the empty tank of the tower",
             "In the top image: the argument about the glass",
+            "The harbour, the piers, the fog and the ferries",
         ] {
             assert_eq!(parted(text), (text.to_owned(), String::new()), "{text}");
         }

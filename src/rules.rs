@@ -252,7 +252,7 @@ fn is_reading_time(line: &Line<'_>) -> bool {
 /// "1.5x": how many times, not where to share.
 fn is_factor(said: &str) -> bool {
     said.strip_suffix('x').is_some_and(|factor| {
-        factor.ends_with(|c: char| c.is_ascii_digit() || c == ' ') && factor.trim().len() > 0
+        factor.ends_with(|c: char| c.is_ascii_digit() || c == ' ') && !factor.trim().is_empty()
     })
 }
 

@@ -44,7 +44,12 @@ fn a_button_goes_and_one_around_a_picture_is_judged() {
 fn each_rule_over_a_line_hits_its_furniture_and_spares_what_looks_like_it() {
     let link = "<a href=/ferries>Ferries sail again after the fog</a>";
     let news = "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"Fog\"}</script>";
-    let cases: [(&str, &str, &str); 9] = [
+    let cases: [(&str, &str, &str); 23] = [
+        (
+            "button",
+            "<div><a role=button tabindex=0>Нажмите для раскрытия</a></div>",
+            "<div><a role=button href=/fog>Нажмите для раскрытия</a></div>",
+        ),
         (
             "button-row",
             "<div><a class=btn href=/a>Sail now</a> <a class=btn href=/b>Ask us</a></div>",
@@ -69,6 +74,59 @@ fn each_rule_over_a_line_hits_its_furniture_and_spares_what_looks_like_it() {
         ),
         ("rail-heading", "<h2>Customers also bought</h2>", "<h2>Customers also bought in the fog</h2>"),
         ("promo-label", "<h2>See also</h2>", "<h2 id=see><a href=#see>See also</a></h2>"),
+        (
+            "bracketed-link",
+            "<p>[ <a href=/ferries>Ferries sail again after the fog.</a> ]</p>",
+            "<p><a href=/ferries>Ferries sail again after the fog.</a></p>",
+        ),
+        (
+            "copyright-line",
+            "<p>Copyright 2019 Norhaven Post. All rights reserved. This may not be redistributed.</p>",
+            "<p>Copyright reform came up again in 2019, and the port of Norhaven had its say.</p>",
+        ),
+        (
+            "counter",
+            "<div itemprop=interactionStatistic><span>2 likes</span></div>",
+            "<div><span>2 likes</span></div>",
+        ),
+        (
+            "follow-us",
+            "<p>Follow us on <a href=/t>Twitter</a> and <a href=/f>Facebook</a>.</p>",
+            "<p>The port is on <a href=/t>Twitter</a> and <a href=/f>Facebook</a>, too.</p>",
+        ),
+        ("icon", "<span>\u{e064}</span>", "<p>\u{e064} Fog</p>"),
+        (
+            "interface-label",
+            "<h3>Listen</h3>",
+            "<h3>Listen</h3><p>The pilots listen for the horn of the northern pier all through the night.</p>",
+        ),
+        (
+            "notice-in-italics",
+            "<p><em>Never miss a story: get our free daily newsletter on <a href=/n>the tides</a>.</em></p>",
+            "<p><em>The tides are all that the pilots of <a href=/n>Norhaven</a> talk about.</em></p>",
+        ),
+        (
+            "post-metadata",
+            "<p>Filed under <a rel='category tag' href=/c>Fog</a>. You can <a href=#respond>reply</a>.</p>",
+            "<p>Fog is filed under <a href=/c>weather</a>. You can <a href=#respond>reply</a>.</p>",
+        ),
+        ("price-link", "<p><a href=//shop>$189 at Holm</a></p>", "<p><a href=//shop>$189 million</a></p>"),
+        ("reading-time", "<span>6 minutos de lectura</span>", "<p>6 ministros y una lectura</p>"),
+        (
+            "reply-form",
+            "<form><h2>Your answer</h2><p>Please stay on topic.</p><textarea></textarea></form>",
+            "<form><h2>Your answer</h2><p>Please stay on topic.</p></form>",
+        ),
+        (
+            "subscribe-link",
+            "<p><a href=/pilot/subscribe><b>Subscribe to the Pilot for fog alerts.</b></a></p>",
+            "<p>Crews can <a href=/pilot/subscribe>subscribe to fog alerts</a> at the port.</p>",
+        ),
+        (
+            "tab-labels",
+            "<div><label for=a>Docker</label><label for=b>Package</label></div>",
+            "<div><b>Docker</b><b>Package</b></div>",
+        ),
         ("signature", "<p>__________<br>Ada Lund, pilot</p>", "<p>_ Ada Lund, pilot</p>"),
     ];
     for (rule, furniture, text) in cases {

@@ -257,6 +257,43 @@ mod tests {
     }
 
     #[test]
+    fn who_said_it_is_given_once() {
+        let story =
+            "<p>The harbour of Norhaven stayed closed on Monday morning, as fog hid its piers.</p>".repeat(4);
+        let page = format!(
+            "<article><h1>Fog</h1>{story}<figure><blockquote><p>No ferry sails before the fog has lifted.</p>\
+             </blockquote><figcaption>Ole Berg, 74, Norhaven</figcaption></figure>{story}</article>"
+        );
+        let article = extract(&page).expect("a story");
+        let said = serde_json::to_string(&article.body).expect("an article");
+        assert_eq!(said.matches("Ole Berg").count(), 1, "{said}");
+    }
+
+    #[test]
+    fn posts_of_a_forum_are_no_quotes_and_what_they_quote_is() {
+        let post = |n: usize, quoted: &str| {
+            format!(
+                "<div><blockquote class=postcontent>{quoted}<p>On day {n} the harbour of Norhaven stayed closed, \
+                 as fog number {n} hid both of its piers from the pilots and the crews.</p></blockquote></div>"
+            )
+        };
+        let quoted =
+            "<blockquote data-quote=ole><p>No ferry sails before the fog has lifted.</p></blockquote>";
+        let posts: String = (1..6).map(|n| post(n, if n == 4 { quoted } else { "" })).collect();
+        let page = format!("<h1>Fog</h1>{posts}");
+        let article = extract(&page).expect("a thread");
+        let quotes: Vec<_> = article
+            .body
+            .iter()
+            .filter_map(|block| match block {
+                Block::Quote { text, attribution } => Some((text.text.as_str(), attribution.as_deref())),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(quotes, [("No ferry sails before the fog has lifted.", Some("ole"))]);
+    }
+
+    #[test]
     fn a_box_that_is_called_a_quote_is_one_where_it_names_a_speaker() {
         let said = "No ferry sails before the fog has lifted from the northern pier.";
         let story =

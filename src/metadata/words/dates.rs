@@ -205,7 +205,7 @@ const AFTERNOON: &[&str] = &[
 
 /// The half of the day in which a time is, as the words right before and behind it say.
 pub(in crate::metadata) fn is_afternoon(before: &str, after: &str) -> Option<bool> {
-    let plain = |word: &str| word.replace('.', "").to_lowercase();
+    let plain = |word: &str| word.replace(['.', ','], "").to_lowercase();
     // "p. m." comes in two pieces; scripts without spaces run the word on to the date.
     let behind: Vec<String> = after.split_whitespace().take(2).map(plain).collect();
     let before = before.split_whitespace().next_back().map(plain).unwrap_or_default();
