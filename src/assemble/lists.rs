@@ -31,7 +31,7 @@ impl Lists {
         let mut stack: Vec<(Node, List)> = vec![(root, list(selection, root))];
         let mut last_item: Option<Node> = None;
         // A picture in an item parts the list.
-        let end = range.clone().find(|&j| j > i && is_picture(selection, j)).unwrap_or(range.end);
+        let end = (i + 1..range.end).find(|&j| is_picture(selection, j)).unwrap_or(range.end);
         for j in (i..end).filter(|&j| selection.is_text(j)) {
             let Some(item) = selection.around(j, &[Tag::Li]).filter(|&li| page.contains(root, li)) else {
                 continue;

@@ -108,6 +108,39 @@ pub(super) fn is_name_with_agency(text: &str) -> bool {
     is_agency && is_name(name) && sides.all(initials)
 }
 
+/// An agency, a name with its paper, or what stands for either: "AFP", "Ida Lund/Folha", "Divulgação".
+pub(super) fn is_maker(rest: &str) -> bool {
+    const INSTEAD: [&str; 12] = [
+        "divulgação",
+        "reprodução",
+        "arquivo pessoal",
+        "acervo pessoal",
+        "cortesía",
+        "archivo",
+        "archivo personal",
+        "gentileza",
+        "handout",
+        "archivfoto",
+        "archivbild",
+        "באדיבות המשפחה",
+    ];
+    let said = canon(rest);
+    let is_owner = |part: &str| vocab::CREDIT_OWNERS.is(&canon(part));
+    let sides = || rest.split('/').map(str::trim);
+    is_owner(rest)
+        || INSTEAD.contains(&said.as_str())
+        || (sides().count() == 2 && sides().all(is_owner))
+        || sides().count() == 2
+            && sides().next().is_some_and(|name| is_name(name) || INSTEAD.contains(&canon(name).as_str()))
+            && sides()
+                .next_back()
+                .is_some_and(|paper| is_name(paper) || is_owner(paper) || is_one_name(paper))
+}
+
+fn is_one_name(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphanumeric)
+}
+
 /// "Courtesy Lund family", "Courtesy of the Norhaven Post".
 pub(super) fn is_courtesy(text: &str) -> bool {
     let whose = text.trim().strip_prefix("Courtesy ").or_else(|| text.trim().strip_prefix("COURTESY "));
