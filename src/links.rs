@@ -45,3 +45,10 @@ fn looks_schemed(href: &str) -> bool {
     let name: String = href.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
     name.find([':', '/', '?', '#']).is_some_and(|at| name[at..].starts_with(':'))
 }
+
+/// The name of a picture's file without the size at its end: "pier" of "pier-150x150".
+pub(crate) fn without_size(name: &str) -> Option<&str> {
+    let is_number = |n: &str| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit());
+    let is_size = |end: &str| end.split_once('x').is_some_and(|(w, h)| is_number(w) && is_number(h));
+    name.rsplit_once('-').filter(|(_, end)| is_size(end)).map(|(name, _)| name)
+}

@@ -272,10 +272,12 @@ fn is_icon(text: &str) -> bool {
 
 /// "— END —", "（完）": what says that the story is over.
 fn is_end_mark(text: &str) -> bool {
-    const MARKS: [&str; 9] = ["30", "end", "ends", "the end", "fin", "完", "全文完", "本文完", "终"];
+    const MARKS: [&str; 8] = ["end", "ends", "the end", "fin", "完", "全文完", "本文完", "终"];
     const AROUND: [char; 12] = ['—', '–', '-', '·', '*', '(', ')', '（', '）', '【', '】', ' '];
     let said = text.trim_matches(AROUND);
-    said.len() < text.trim().len() && said.len() <= 9 && MARKS.contains(&said.to_lowercase().as_str())
+    // American desks end a story with "-30-"; "-30" is a temperature.
+    text.trim() == "-30-"
+        || said.len() < text.trim().len() && said.len() <= 9 && MARKS.contains(&said.to_lowercase().as_str())
 }
 
 /// A heading with a link to itself, as manuals give each of their sections, whatever it is called.

@@ -45,6 +45,12 @@ impl Segment {
         self.spans.iter().filter(|span| span.start == 0 && span.end == self.text.len()).map(|span| span.node)
     }
 
+    /// The links in it, and the one around it.
+    pub(crate) fn links<'s>(&'s self, page: &'s Page) -> impl Iterator<Item = Node> + 's {
+        let inside = self.spans.iter().map(|span| span.node).filter(|&n| page.tag(n) == Tag::A);
+        inside.chain(page.closest(self.owner, &[Tag::A]))
+    }
+
     /// A segment of flattened text, which has no place on a page.
     pub(crate) fn line(text: String) -> Segment {
         let document = Node::DOCUMENT;

@@ -44,7 +44,7 @@ fn a_button_goes_and_one_around_a_picture_is_judged() {
 fn each_rule_over_a_line_hits_its_furniture_and_spares_what_looks_like_it() {
     let link = "<a href=/ferries>Ferries sail again after the fog</a>";
     let news = "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"Fog\"}</script>";
-    let cases: [(&str, &str, &str); 23] = [
+    let cases: [(&str, &str, &str); 25] = [
         (
             "button",
             "<div><a role=button tabindex=0>Нажмите для раскрытия</a></div>",
@@ -57,6 +57,12 @@ fn each_rule_over_a_line_hits_its_furniture_and_spares_what_looks_like_it() {
         ),
         ("capital-label", &format!("<p>READ: {link}</p>"), &format!("<p>NATO: {link} and the snow.</p>")),
         ("end-mark", "<p>— END —</p>", "<p>The end</p>"),
+        ("end-mark", "<p>-30-</p>", "<p>-30</p>"),
+        (
+            "rail-heading",
+            &format!("{news}<h3>More great Norhaven stories</h3>"),
+            "<h3>More great Norhaven stories</h3>",
+        ),
         (
             "credit-label",
             "<p><img src=/fog.jpg></p><p><a href=/s>Image source</a></p>",

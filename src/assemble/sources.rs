@@ -1,7 +1,7 @@
 //! Where pictures are, and what is said in their place.
 
 use crate::dom::{Node, Page, Tag};
-use crate::links::Base;
+use crate::links::{Base, without_size};
 use crate::options::Limits;
 
 /// No more sources of one picture are looked at.
@@ -117,12 +117,7 @@ pub(super) fn whatever_size(url: &str) -> String {
     let asks = |part: &str| SIZES.contains(&part.split('=').next().unwrap_or_default());
     let place =
         url.split_once('?').filter(|(_, query)| query.split('&').all(asks)).map_or(url, |(place, _)| place);
-    let is_number = |n: &str| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit());
-    let is_size = |end: &str| end.split_once('x').is_some_and(|(w, h)| is_number(w) && is_number(h));
     // "pier-150x150.jpg"
-    let cut = place.rsplit_once('.').and_then(|(name, kind)| {
-        let (stem, _) = name.rsplit_once('-').filter(|(_, end)| is_size(end))?;
-        Some(format!("{stem}.{kind}"))
-    });
+    let cut = place.rsplit_once('.').and_then(|(name, kind)| Some(format!("{}.{kind}", without_size(name)?)));
     cut.unwrap_or_else(|| place.to_owned())
 }

@@ -319,6 +319,11 @@ impl Page {
         self.class_words(self.class(node)).any(|word| names.contains(&word))
     }
 
+    /// Whether an element's `rel` has this word.
+    pub(crate) fn has_rel(&self, node: Node, kind: &str) -> bool {
+        self.attr(node, "rel").is_some_and(|rel| rel.split(' ').any(|word| word == kind))
+    }
+
     /// The first element of each `id`.
     pub(crate) fn by_id(&self) -> HashMap<&str, Node> {
         let mut elements = HashMap::new();

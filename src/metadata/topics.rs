@@ -186,17 +186,13 @@ fn visible_tags(page: &Page, sources: &Sources<'_>, headline: Option<Node>) -> V
     };
     let listed = survey.tag_lists.iter().copied().take(40).filter(own).filter(|&n| !holds_story(n));
     let tags_among = |links: Vec<Node>| -> Vec<Node> {
-        let tags: Vec<Node> = links.iter().copied().filter(|&link| is_tag(page, link)).collect();
+        let tags: Vec<Node> = links.iter().copied().filter(|&link| page.has_rel(link, "tag")).collect();
         // Related stories may stand in the same box.
         if tags.is_empty() { links } else { tags }
     };
     let mut lists = listed.map(|list| texts(tags_among(links_in(page, list))));
     let marked = || texts(survey.tag_links.iter().copied().take(200).filter(own).collect());
     lists.find(|tags| tags.len() > 1).unwrap_or_else(marked)
-}
-
-fn is_tag(page: &Page, link: Node) -> bool {
-    page.attr(link, "rel").is_some_and(|rel| rel.split(' ').any(|word| word == "tag"))
 }
 
 /// So many labels such as "Topics in this article" are looked at, each of so many bytes and words; a

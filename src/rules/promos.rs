@@ -21,15 +21,12 @@ const PROMO_CHARS: usize = 25;
 const SOURCE_CHARS: usize = 80;
 
 /// Where readers share, and how many words a link there says at most.
-const NETWORKS: [&str; 19] = [
+const NETWORKS: [&str; 16] = [
     "facebook",
-    "फ़ेसबुक",
     "फेसबुक",
     "فيسبوك",
     "фейсбук",
-    "facebook’ta",
     "twitter",
-    "ट्विटर",
     "x",
     "whatsapp",
     "linkedin",
@@ -136,7 +133,6 @@ pub(super) fn is_copyright_line(line: &Line<'_>) -> bool {
 pub(super) fn leads_to_sign_up(line: &Line<'_>) -> bool {
     const PLACES: [&str; 4] = ["/subscribe", "/newsletter", "/donate", "/signup"];
     let (page, segment) = (line.context.page, &line.context.segments[line.i]);
-    let links = || segment.spans.iter().map(|span| span.node).filter(|&n| page.tag(n) == Tag::A);
     let signs_up = |href: &str| {
         let path = href.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
         PLACES.iter().any(|place| path.ends_with(place) || path.ends_with(&format!("{place}s")))
@@ -146,7 +142,7 @@ pub(super) fn leads_to_sign_up(line: &Line<'_>) -> bool {
         && page.tag(segment.owner) == Tag::P
         && (line.context.basics[line.i].link_density() >= 0.9
             || segment.bytes_in(page, &SET_APART) * 20 >= segment.text.len() * 19)
-        && links().filter_map(|n| page.attr(n, "href")).any(signs_up)
+        && segment.links(page).filter_map(|n| page.attr(n, "href")).any(signs_up)
 }
 
 /// "$189 at Norhaven Chandlers": where to buy what a story tells of, and for how much.
@@ -189,8 +185,7 @@ pub(super) fn is_row_of_labels(line: &Line<'_>) -> bool {
     let is_label = |said: &str| {
         without_count(said).chars().count() <= 2 || !Labels::of_counted(said).is_empty() || shares(said)
     };
-    let rel = |node, kind: &str| page.attr(node, "rel").is_some_and(|rel| rel.split(' ').any(|r| r == kind));
-    let is_tag = |node| rel(node, "tag");
+    let is_tag = |node| page.has_rel(node, "tag");
     let is_furniture =
         |span: &Span| is_tag(span.node) || is_label(&canon(&segment.text[span.start..span.end]));
     // "back to the essays | write to me | RSS"
@@ -203,7 +198,7 @@ pub(super) fn is_row_of_labels(line: &Line<'_>) -> bool {
         return true;
     }
     // One category may be all.
-    let is_row = links().count() > 1 || links().any(|span| rel(span.node, "category"));
+    let is_row = links().count() > 1 || links().any(|span| page.has_rel(span.node, "category"));
     is_row && links().all(is_furniture)
 }
 
@@ -211,15 +206,13 @@ pub(super) fn is_row_of_labels(line: &Line<'_>) -> bool {
 /// below a post, with links to its category and to the place for replies.
 pub(super) fn is_post_metadata(line: &Line<'_>) -> bool {
     let (page, segment) = (line.context.page, &line.context.segments[line.i]);
-    let links = || segment.spans.iter().map(|span| span.node).filter(|&n| page.tag(n) == Tag::A);
-    let rel = |kind: &str| {
-        links().filter_map(|n| page.attr(n, "rel")).any(|rel| rel.split(' ').any(|word| word == kind))
-    };
-    let to_reply = || links().filter_map(|n| page.attr(n, "href")).any(|href| href.ends_with("#respond"));
-    line.chars <= METADATA_CHARS
-        && line.context.basics[line.i].link_chars > 0
-        && rel("category")
-        && (to_reply() || rel("trackback"))
+    if line.chars > METADATA_CHARS || line.context.basics[line.i].link_chars == 0 {
+        return false;
+    }
+    let rel = |kind: &str| segment.links(page).any(|link| page.has_rel(link, kind));
+    let to_reply =
+        || segment.links(page).any(|n| page.attr(n, "href").is_some_and(|href| href.ends_with("#respond")));
+    rel("category") && (to_reply() || rel("trackback"))
 }
 
 /// "Source: the port of Norhaven": a label, a colon and a name.

@@ -68,10 +68,8 @@ fn is_card(context: &Context<'_>, node: Node) -> bool {
 
 /// Whether a link of a line leads anywhere: what unfolds an answer does not.
 fn leads_elsewhere(context: &Context<'_>, i: usize) -> bool {
-    let (page, segment) = (context.page, &context.segments[i]);
-    let around = page.closest(segment.owner, &[Tag::A]);
-    let mut links =
-        segment.spans.iter().map(|span| span.node).filter(|&n| page.tag(n) == Tag::A).chain(around);
+    let page = context.page;
+    let mut links = context.segments[i].links(page);
     links.any(|link| page.attr(link, "href").is_some_and(|href| !matches!(href.trim(), "" | "#")))
 }
 

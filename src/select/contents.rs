@@ -74,10 +74,8 @@ fn pairs(context: &Context<'_>) -> Vec<(usize, usize)> {
 
 /// Whether a piece is a link to a place on the page, and nothing else.
 fn leads_within(context: &Context<'_>, i: usize) -> bool {
-    let (page, segment) = (context.page, &context.segments[i]);
-    let around = page.closest(segment.owner, &[Tag::A]);
-    let mut links =
-        segment.spans.iter().map(|span| span.node).filter(|&n| page.tag(n) == Tag::A).chain(around);
+    let page = context.page;
+    let mut links = context.segments[i].links(page);
     context.basics[i].link_density() >= LINK_DENSITY
         && links.any(|link| page.attr(link, "href").is_some_and(|href| href.starts_with('#')))
 }

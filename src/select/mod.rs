@@ -159,10 +159,6 @@ const REPAIRS: &[Repair] = &[
         on: Pages::Articles,
         ..repair("named subtitle", |context, _, verdicts| subtitle::choose_called_so(context, verdicts))
     },
-    Repair {
-        on: Pages::Articles,
-        ..repair("standfirst in header", |context, _, verdicts| subtitle::choose_in_header(context, verdicts))
-    },
     repair("header line", |context, _, verdicts| header::drop(context, verdicts)),
     repair("dropped twins", |context, _, verdicts| twins::drop(context, verdicts)),
     Repair { on: Pages::Articles, ..repair("cards", |context, _, verdicts| cards::drop(context, verdicts)) },
@@ -294,8 +290,7 @@ fn verdict(context: &Context<'_>, score: &Score, i: usize, threshold: i32) -> Ve
     }
     let page = context.page;
     let in_figcaption = page.closest(segment.owner, &[Tag::Figcaption]).is_some();
-    let least = if in_figcaption { FIGCAPTION_LEAD } else { CAPTION_LEAD };
-    if score.lead(Role::Caption) > least && (in_figcaption || !is_across_headline(context, i)) {
+    if score.lead(Role::Caption) > if in_figcaption { FIGCAPTION_LEAD } else { CAPTION_LEAD } {
         return Verdict::new(Role::Caption, true);
     }
     if context.metadata.headline.is_some_and(|h| page.contains(h, segment.first)) {
@@ -309,18 +304,3 @@ fn verdict(context: &Context<'_>, score: &Score, i: usize, threshold: i32) -> Ve
         && (context.basics[i].heading || score.lead(Role::Heading) > HEADING_LEAD);
     Verdict::new(if heading { Role::Heading } else { Role::Body }, true)
 }
-
-/// Whether a line right below the headline has no picture near it but above the headline.
-fn is_across_headline(context: &Context<'_>, i: usize) -> bool {
-    let is_picture = |j: usize| context.segments.get(j).is_some_and(|s| s.kind == Kind::Picture);
-    let above = (i.saturating_sub(CAPTION_REACH)..i).rev().find(|&j| is_picture(j));
-    let below = (i + 1..=i + CAPTION_REACH).any(is_picture);
-    context.metadata.headline.is_some_and(|headline| {
-        let is_across = |j: usize| context.segments[j].first < headline;
-        let follows = i > 0 && context.page.contains(headline, context.segments[i - 1].first);
-        follows && !below && above.is_some_and(is_across)
-    })
-}
-
-/// So many pieces around a caption are looked at for its picture.
-const CAPTION_REACH: usize = 6;

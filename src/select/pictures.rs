@@ -4,6 +4,7 @@ use super::Verdict;
 use crate::credits;
 use crate::dom::{Node, Tag, has_name_token};
 use crate::features::Context;
+use crate::links::without_size;
 use crate::segment::Kind;
 use crate::text::canon;
 use crate::vocab::Labels;
@@ -208,13 +209,8 @@ fn file(url: &str) -> &str {
 fn is_same_picture(a: &str, b: &str) -> bool {
     let stem = |file: &str| {
         let name = file.rsplit_once('.').map_or(file, |(name, _)| name).to_ascii_lowercase();
-        let is_size = |end: &str| {
-            end == "scaled" || end.split_once('x').is_some_and(|(w, h)| [w, h].iter().all(|n| is_number(n)))
-        };
-        match name.rsplit_once('-') {
-            Some((rest, end)) if is_size(end) => rest.to_owned(),
-            _ => name,
-        }
+        let cut = without_size(&name).or_else(|| name.strip_suffix("-scaled"));
+        cut.map_or_else(|| name.clone(), str::to_owned)
     };
     let (a, b) = (stem(a), stem(b));
     let purpose = |stem: &'_ str| stem.rsplit_once('_').map(|(rest, end)| (rest.to_owned(), end.to_owned()));
@@ -223,10 +219,6 @@ fn is_same_picture(a: &str, b: &str) -> bool {
         || purpose(&a).zip(purpose(&b)).is_some_and(|((a, for_a), (b, for_b))| {
             a == b && a.len() >= STEM_BYTES && word(&for_a) && word(&for_b)
         })
-}
-
-fn is_number(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// A shorter name may be that of many pictures, which are told apart by what follows it.

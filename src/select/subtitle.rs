@@ -6,7 +6,7 @@ use crate::features::Context;
 use crate::roles::Role;
 use crate::score::Score;
 use crate::segment::Kind;
-use crate::text::{canon, ends_sentence, word_count, words};
+use crate::text::{canon, word_count, words};
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -115,39 +115,6 @@ pub(super) fn choose_named(context: &Context<'_>, verdicts: &mut [Verdict]) {
 pub(super) fn choose_called_so(context: &Context<'_>, verdicts: &mut [Verdict]) {
     choose_called(context, verdicts, &OTHER_NAMES, NAMED_LEVELS);
 }
-
-/// Where nothing has the role, gives it to the sentence that stands between headline and byline in the same
-/// `<header>`, in news.
-pub(super) fn choose_in_header(context: &Context<'_>, verdicts: &mut [Verdict]) {
-    let page = context.page;
-    let headline = context.metadata.headline;
-    let header = headline.and_then(|headline| page.closest(headline, &[Tag::Header]));
-    let (Some(headline), Some(header)) = (headline, header.filter(|_| context.metadata.is_news)) else {
-        return;
-    };
-    if verdicts.iter().any(|verdict| verdict.role == Role::Subtitle) {
-        return;
-    }
-    let begins = |node: Node| context.segments.partition_point(|segment| segment.first < node);
-    let below = |n: &Node| *n > headline && page.contains(header, *n);
-    let shown = context.metadata.bylines.iter().copied().find(below);
-    let is_byline = |&n: &Node| matches!(page.tag(n), Tag::Address | Tag::Time);
-    let marked = page.between(page.end(headline), page.end(header)).find(is_byline);
-    let Some(end) = shown.into_iter().chain(marked).min().map(begins) else { return };
-    let is_dek = |i: &usize| {
-        context.basics[*i].link_chars == 0
-            && DEK_CHARS.contains(&context.basics[*i].chars)
-            && ends_sentence(&context.segments[*i].text)
-            && fits(context, verdicts, *i)
-    };
-    let mut found = (begins(page.end(headline))..end).filter(is_dek);
-    if let (Some(i), None) = (found.next(), found.next()) {
-        give(context, verdicts, i);
-    }
-}
-
-/// Such a sentence has so many characters.
-const DEK_CHARS: Range<usize> = 25..300;
 
 fn choose_called(context: &Context<'_>, verdicts: &mut [Verdict], names: &[&str], levels: usize) {
     if verdicts.iter().any(|verdict| verdict.role == Role::Subtitle) {
