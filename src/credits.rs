@@ -8,7 +8,7 @@ mod tests;
 
 pub(crate) use clean::clean;
 pub(crate) use labels::behind_label;
-pub(crate) use shapes::{is_bare_label, reads_as_credit};
+pub(crate) use shapes::{is_bare_label, reads_as_credit, reads_as_credit_said};
 
 use crate::dom::{Node, Page, Tag, has_name_token};
 use crate::segment::{Segment, Span};
@@ -18,7 +18,7 @@ use labels::{without_buttons, without_caption_label, without_spoken_label};
 use shapes::{
     LONGEST, after_label, in_capitals, is_called_agency, is_called_picture, is_courtesy, is_label,
     is_made_for, is_maker, is_name, is_name_with_agency, is_named, is_signed, label_sign, labels_name,
-    labels_word, names_with_slash, reads_as_credit_said, starts_with_label,
+    labels_word, names_with_slash, starts_with_label,
 };
 
 /// A name behind a bar has no more words than this.
@@ -223,7 +223,9 @@ fn credit_start(text: &str, said: &str) -> Option<usize> {
 /// "Neblina no porto - Ida Lund/Folha", "港の霧＝AP".
 fn separated(text: &str) -> Option<usize> {
     const SEPARATORS: [&str; 7] = [" - ", " – ", " — ", " / ", "/ ", " /", "＝"];
-    if text.len() > LONGEST_CAPTION {
+    // What no text without a separator has: a glance instead of seven searches.
+    let may_part = |b: u8| matches!(b, b'-' | b'/' | b',') || !b.is_ascii();
+    if text.len() > LONGEST_CAPTION || !text.bytes().any(may_part) {
         return None;
     }
     let from = text.len() - tail(text, LONGEST).len();
@@ -287,16 +289,19 @@ fn labelled(text: &str) -> Option<usize> {
     // The sign that would end a label that starts here.
     let mut sign = label_sign(text, from);
     let at = starts.find_map(|(at, c)| {
+        if matches!(c, '©' | '🄫' | '📷') {
+            return Some(at);
+        }
         if sign.is_some_and(|(end, _)| end < at) {
             sign = label_sign(text, at);
         }
+        let (end, mark) = sign?;
         let before = text[..at].trim_end();
         let (parted, spaced) = (before.ends_with(BREAKS), before.len() < at);
-        let labelled = |(end, sign)| is_label(&text[at..end], sign);
+        let labelled = || is_label(&text[at..end], mark);
         // Where nothing but a space is before the label, a name must follow it.
-        let named = |(end, _): (usize, char)| parted || is_named(&text[end..]);
-        let label = || sign.filter(|_| parted || spaced).filter(|&s| labelled(s)).is_some_and(named);
-        (matches!(c, '©' | '🄫' | '📷') || label()).then_some(at)
+        let named = || parted || is_named(&text[end..]);
+        ((parted || spaced) && labelled() && named()).then_some(at)
     })?;
     Some(text[..at].trim_end().trim_end_matches(['|', '-', '–', '—', '/', '(', ' ']).len())
 }

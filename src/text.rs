@@ -154,6 +154,9 @@ pub(crate) fn is_unspaced(c: char) -> bool {
 
 /// About how many words the text has; two characters of an unspaced script count as one.
 pub(crate) fn word_count(text: &str) -> usize {
+    if text.is_ascii() {
+        return ascii_word_count(text.as_bytes());
+    }
     let mut words = 0;
     let mut unspaced = 0;
     let mut inside = false;
@@ -170,6 +173,20 @@ pub(crate) fn word_count(text: &str) -> usize {
     }
     words + unspaced / 2
 }
+
+/// As [`word_count`], where a byte is a character.
+fn ascii_word_count(text: &[u8]) -> usize {
+    let mut inside = false;
+    let opens = |&&b: &&u8| {
+        let opens = !inside && b.is_ascii_alphanumeric();
+        inside = opens || inside && !b.is_ascii_whitespace() && b != VERTICAL_TAB;
+        opens
+    };
+    text.iter().filter(opens).count()
+}
+
+/// White space to Unicode, not to ASCII's own notion of it.
+const VERTICAL_TAB: u8 = 0x0b;
 
 /// Whether a text is a mail address, and no more.
 pub(crate) fn is_mail(text: &str) -> bool {

@@ -215,7 +215,7 @@ pub(crate) fn reads_as_credit(text: &str) -> bool {
 }
 
 /// As [`reads_as_credit`], where the canonical form is at hand.
-pub(super) fn reads_as_credit_said(text: &str, said: &str) -> bool {
+pub(crate) fn reads_as_credit_said(text: &str, said: &str) -> bool {
     let text = text.trim();
     text.chars().count() <= LONGEST
         && (text.starts_with(['©', '📷'])

@@ -113,6 +113,8 @@ impl<'p> Lines<'p> {
         self.at = page.next(at);
         let tag = page.tag(at);
         match tag {
+            // White space opens no line.
+            Tag::Text if self.runs.is_empty() && page.text(at).trim().is_empty() => {}
             Tag::Text => self.runs.push(Run { node: at, raw: page.text(at) }),
             Tag::Br => self.flush(),
             _ if tag.is_unseen() && at != self.start => self.at = page.end(at),
@@ -125,6 +127,9 @@ impl<'p> Lines<'p> {
     }
 
     fn flush(&mut self) {
+        if self.runs.is_empty() {
+            return;
+        }
         let mut runs = std::mem::take(&mut self.runs);
         let text = joined(&runs);
         if !text.is_empty() {

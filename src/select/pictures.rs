@@ -137,7 +137,7 @@ fn is_of_header(context: &Context<'_>, i: usize) -> bool {
     context.metadata.headline.is_some_and(|headline| page.contains(headline, segment.first))
         || (context.basics[i].chars <= CREDIT_CHARS
             && context.is_near_picture(i)
-            && credits::reads_as_credit(&segment.text))
+            && credits::reads_as_credit_said(&segment.text, &context.basics[i].canon))
 }
 
 fn common_ancestor(context: &Context<'_>, a: usize, b: usize) -> Node {

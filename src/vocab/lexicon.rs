@@ -8,9 +8,10 @@ pub(crate) struct Lexicon {
     phrases: FxHashSet<String>,
     /// For each word that opens a phrase, how many words the longest such phrase has.
     openings: FxHashMap<String, usize>,
-    /// The longest phrase, in bytes and in words.
+    /// The same of each word that ends one.
+    endings: FxHashMap<String, usize>,
+    /// The longest phrase, in bytes.
     bytes: usize,
-    words: usize,
     /// The longest phrase of a script without spaces, in characters.
     chars: usize,
 }
@@ -19,17 +20,21 @@ impl<'t> FromIterator<&'t str> for Lexicon {
     fn from_iter<I: IntoIterator<Item = &'t str>>(phrases: I) -> Lexicon {
         let phrases: FxHashSet<String> = phrases.into_iter().map(canon).collect();
         let mut openings: FxHashMap<String, usize> = FxHashMap::default();
+        let mut endings = openings.clone();
         for phrase in &phrases {
             let words = phrase.split(' ').count();
-            let longest = openings.entry(first_word(phrase).to_owned()).or_default();
-            *longest = words.max(*longest);
+            let edges = [(&mut openings, first_word(phrase)), (&mut endings, last_word(phrase))];
+            for (longest, word) in edges {
+                let longest = longest.entry(word.to_owned()).or_default();
+                *longest = words.max(*longest);
+            }
         }
         let longest = |measure: fn(&String) -> usize| phrases.iter().map(measure).max().unwrap_or(0);
         Lexicon {
             bytes: longest(String::len),
-            words: longest(|p| p.split(' ').count()),
             chars: longest(|p| if p.contains(is_unspaced) { p.chars().count() } else { 0 }),
             openings,
+            endings,
             phrases,
         }
     }
@@ -61,8 +66,9 @@ impl Lexicon {
 
     /// Whether a phrase ends the text.
     pub(crate) fn ends(&self, said: &str) -> bool {
-        let starts = said.rmatch_indices(' ').map(|(at, _)| at + 1).take(self.words);
-        starts.chain([0]).any(|at| self.is(&said[at..]))
+        let words = self.endings.get(last_word(said)).copied().unwrap_or(0);
+        let starts = said.rmatch_indices(' ').map(|(at, _)| at + 1).chain([0]).take(words);
+        starts.into_iter().any(|at| self.is(&said[at..]))
     }
 
     /// Whether a phrase stands anywhere in the text, at the edges of words.
@@ -101,6 +107,10 @@ pub(super) fn first_word(said: &str) -> &str {
 
 /// Whether a script without spaces can stand among the first characters: its letters take three
 /// bytes.
+fn last_word(said: &str) -> &str {
+    &said[said.bytes().rposition(|b| b == b' ').map_or(0, |at| at + 1)..]
+}
+
 pub(super) fn may_be_unspaced(said: &str, chars: usize) -> bool {
     said.as_bytes()[..said.len().min(3 * chars)].iter().any(|&b| b >= 0xe0)
 }

@@ -155,13 +155,10 @@ pub(crate) fn is_credit_said(text: &str, said: &str) -> bool {
     let parted = text.contains(['/', '|', '©', '-', '–', ',', '\u{2215}']) || said.split(' ').count() <= 6;
     let sentence = || crate::text::ends_sentence(text) && text.split(' ').count() > 6;
     let owner_at_edge = || CREDIT_OWNERS.ends(said) || CREDIT_OWNERS.starts(said).is_some();
-    let via = || {
-        let lower = text.to_lowercase();
-        [" via ", " by ", "/"].iter().any(|w| lower.contains(w))
-    };
+    let via = || text.contains('/') || said.contains(" via ") || said.contains(" by ");
     (parted && owner_at_edge() && !sentence())
         || (credit_opening(said) && text.chars().count() < 90)
-        || (CREDIT_OWNERS.contains(said) && via() && !sentence())
+        || (via() && CREDIT_OWNERS.contains(said) && !sentence())
 }
 
 /// "Photo by …", "Foto de …": a label that goes on with a name.

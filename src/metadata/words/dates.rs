@@ -1,6 +1,7 @@
 //! Month names and the labels of dates, by language.
 
 use crate::text::has_unspaced;
+use memchr::memmem::rfind;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -362,7 +363,8 @@ pub(in crate::metadata) fn date_label(before: &str) -> Option<DateLabel> {
         return None;
     }
     let before = before.to_lowercase();
-    let last = |words: &[&str]| words.iter().filter_map(|w| before.rfind(w).map(|at| at + w.len())).max();
+    let end = |word: &&str| Some(rfind(before.as_bytes(), word.as_bytes())? + word.len());
+    let last = |words: &[&str]| words.iter().filter_map(end).max();
     match (last(PUBLISHED), last(UPDATED)) {
         (Some(published), Some(updated)) if published >= updated => Some(DateLabel::Published),
         (_, Some(_)) => Some(DateLabel::Updated),
