@@ -128,18 +128,21 @@ pub(super) fn sections(
     found
 }
 
+/// The tags that declare keywords, the most trusted first.
+const KEYWORD_TAGS: [&str; 5] =
+    ["news_keywords", "keywords", "parsely-tags", "sailthru.tags", "citation_keywords"];
+
 /// The article's tags: declared ones, else the page's visible tag links, else links below a label.
 pub(super) fn keywords(page: &Page, sources: &Sources<'_>, headline: Option<Node>) -> Vec<String> {
     let survey = sources.survey;
     let parted = |value: &str| value.split([',', ';', '、']).map(|t| t.trim().to_owned()).collect::<Vec<_>>();
-    let mut all: Vec<Vec<String>> =
-        vec![survey.all(&["article:tag", "og:article:tag"]).flat_map(parted).collect()];
-    all.push(sources.articles.first().map(|a| a.list("keywords")).unwrap_or_default());
-    for name in ["news_keywords", "keywords", "parsely-tags", "sailthru.tags", "citation_keywords"] {
-        all.push(survey.all(&[name]).flat_map(parted).collect());
-    }
-    all.push(visible_tags(page, sources, headline));
-    let named = all.into_iter().find(|tags| tags.iter().any(|t| !t.is_empty()));
+    let declared = |names: &[&str]| survey.all(names).flat_map(parted).collect::<Vec<_>>();
+    let listed = || sources.articles.first().map(|a| a.list("keywords")).unwrap_or_default();
+    let named = std::iter::once_with(|| declared(&["article:tag", "og:article:tag"]))
+        .chain(std::iter::once_with(listed))
+        .chain(KEYWORD_TAGS.map(|name| declared(&[name])))
+        .chain(std::iter::once_with(|| visible_tags(page, sources, headline)))
+        .find(|tags| tags.iter().any(|t| !t.is_empty()));
     let mut found = named.unwrap_or_else(|| labelled_tags(page, sources, headline));
     untype(&mut found);
     let mut seen = HashSet::new();

@@ -8,6 +8,7 @@ pub(crate) struct Lexicon {
     phrases: FxHashSet<String>,
     /// For each word that opens a phrase, how many words the longest such phrase has.
     openings: FxHashMap<String, usize>,
+    opens: Sieve,
     /// The same of each word that ends one.
     endings: FxHashMap<String, usize>,
     /// The longest phrase, in bytes.
@@ -29,11 +30,14 @@ impl<'t> FromIterator<&'t str> for Lexicon {
                 *longest = words.max(*longest);
             }
         }
+        let mut opens = Sieve([0; SIEVE]);
+        openings.keys().for_each(|word| opens.add(word));
         let longest = |measure: fn(&String) -> usize| phrases.iter().map(measure).max().unwrap_or(0);
         Lexicon {
             bytes: longest(String::len),
             chars: longest(|p| if p.contains(is_unspaced) { p.chars().count() } else { 0 }),
             openings,
+            opens,
             endings,
             phrases,
         }
@@ -89,8 +93,10 @@ impl Lexicon {
         let mut rest = said;
         loop {
             let word = first_word(rest);
-            let words = self.openings.get(word).copied().unwrap_or(0);
-            if words > 0 && self.starts_spaced(rest, words).is_some() {
+            let words = if self.opens.may_hold(word) { self.openings.get(word).copied() } else { None };
+            if let Some(words) = words
+                && self.starts_spaced(rest, words).is_some()
+            {
                 return true;
             }
             match rest.get(word.len() + 1..) {
@@ -98,6 +104,29 @@ impl Lexicon {
                 None => return false,
             }
         }
+    }
+}
+
+/// Most words open no phrase, which their first letters and length mostly tell without looking them up.
+struct Sieve([u64; SIEVE]);
+
+const SIEVE: usize = 64;
+
+impl Sieve {
+    fn place(word: &str) -> (usize, u64) {
+        let byte = |at: usize| usize::from(word.as_bytes().get(at).copied().unwrap_or_default());
+        let key = byte(0) * 59 + byte(1) * 7 + byte(2) + word.len() * 31;
+        (key / 64 % SIEVE, 1 << (key % 64))
+    }
+
+    fn add(&mut self, word: &str) {
+        let (at, bit) = Sieve::place(word);
+        self.0[at] |= bit;
+    }
+
+    fn may_hold(&self, word: &str) -> bool {
+        let (at, bit) = Sieve::place(word);
+        self.0[at] & bit != 0
     }
 }
 
