@@ -5,6 +5,9 @@ use super::{Node, Page, Tag};
 /// Class words of the numbers beside lines of code.
 const LINE_NUMBERS: [&str; 5] = ["lnt", "ln", "lineno", "linenos", "linenumber"];
 
+/// So many nodes of a heading are looked at.
+const HEADING_NODES: usize = 40;
+
 impl Page {
     /// Whether an element is a handle on a piece of text, not a part of it: the sign that links to its own
     /// place, such as "¶", the way back from a footnote, a wiki's "edit", the number of a line of code, the
@@ -52,9 +55,12 @@ impl Page {
 
     /// Whether words are there for screen readers alone, as the class names of common style sheets say.
     fn is_for_screen_readers(&self, node: Node) -> bool {
-        // A heading may be said to them alone, and a credit's label.
-        const SPOKEN: [Tag; 8] =
-            [Tag::H1, Tag::H2, Tag::H3, Tag::H4, Tag::H5, Tag::H6, Tag::Figcaption, Tag::Figure];
+        // A credit's label may be said to them alone, and a heading as a whole.
+        const SPOKEN: [Tag; 2] = [Tag::Figcaption, Tag::Figure];
+        let says_all = |heading| {
+            let mut beside = self.subtree(heading).take(HEADING_NODES).filter(|&n| !self.contains(node, n));
+            !beside.any(|n| self.tag(n) == Tag::Text && !self.text(n).trim().is_empty())
+        };
         let mut words = self.class_words(self.class(node)).peekable();
         while let Some(word) = words.next() {
             let next = words.peek().copied().unwrap_or_default();
@@ -65,7 +71,8 @@ impl Page {
                     | ("screen", "reader")
                     | ("visuallyhidden" | "sro" | "sronly", _)
             ) {
-                return !self.is_within(node, &SPOKEN);
+                return !self.is_within(node, &SPOKEN)
+                    && !self.closest(node, &Tag::HEADINGS).is_some_and(says_all);
             }
         }
         false

@@ -8,6 +8,8 @@ const FORM_CHARS: usize = 450;
 const MOST_FIELDS: usize = 40;
 /// So many elements around a line are asked for the form.
 const FORM_LEVELS: usize = 4;
+/// A label stands so many nodes from its field at most.
+const FIELD_REACH: usize = 60;
 /// A form to reply with says no more than this, in characters, in so many pieces.
 const REPLY_CHARS: usize = 2500;
 const REPLY_PIECES: usize = 30;
@@ -117,6 +119,62 @@ pub(super) fn is_in_reply_form(line: &Line<'_>) -> bool {
         && chars <= REPLY_CHARS
         && chars * 2 < all
         && page.subtree(form).any(|n| page.tag(n) == Tag::Textarea)
+}
+
+/// What labels a field to write in or choose from, in a form that is no more than a part of the page.
+pub(super) fn is_field_label(line: &Line<'_>) -> bool {
+    let (context, page) = (line.context, line.context.page);
+    let owner = context.segments[line.i].owner;
+    let mut around = context.segments[line.i].covering().chain([owner]).chain(page.ancestors(owner).take(2));
+    let label = around.find(|&n| page.tag(n) == Tag::Label).filter(|_| line.chars <= LABEL_CHARS);
+    let (Some(label), Some(form)) = (label, page.closest(owner, &[Tag::Form])) else { return false };
+    // A box to tick may stand for the choice of a tab, or unfold an answer.
+    let is_written = |kind: &str| !matches!(kind, "checkbox" | "radio" | "hidden" | "submit" | "button");
+    let is_field = |n: Node| match page.tag(n) {
+        Tag::Input => is_written(page.attr(n, "type").unwrap_or_default()),
+        tag => matches!(tag, Tag::Select | Tag::Textarea),
+    };
+    let all = context.totals(0..context.segments.len()).chars;
+    let named = page.attr(label, "for");
+    let is_own = |n: &Node| page.attr(*n, "id") == named || named.is_none() && page.contains(label, *n);
+    let near = || page.between(page.parent(label), page.end(form)).take(FIELD_REACH);
+    context.totals(context.range(form)).chars * 2 < all && near().filter(is_own).any(is_field)
+}
+
+/// "#2", where it links to its own post.
+pub(super) fn is_post_number(line: &Line<'_>) -> bool {
+    let (page, segment) = (line.context.page, &line.context.segments[line.i]);
+    let number = line.text().strip_prefix('#');
+    let leads_to_post = |link: Node| page.attr(link, "href").is_some_and(|href| href.contains('#'));
+    number.is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
+        && line.context.basics[line.i].link_density() >= ROW_LINK_DENSITY
+        && segment.links(page).all(leads_to_post)
+}
+
+/// "Sort by: Relevance Distance Votes": links that only ask the same page again.
+pub(super) fn is_sort_bar(line: &Line<'_>) -> bool {
+    let (page, segment) = (line.context.page, &line.context.segments[line.i]);
+    let asks_again = |link: Node| page.attr(link, "href").is_some_and(|href| href.starts_with('?'));
+    line.chars <= 2 * LABEL_CHARS && segment.links(page).count() > 1 && segment.links(page).all(asks_again)
+}
+
+/// "export.png (184.2 KiB)", "1243×699 87.4 KB": what a board says of a picture's file.
+pub(super) fn is_file_note(line: &Line<'_>) -> bool {
+    const UNITS: [&str; 8] = ["kb", "mb", "kib", "mib", "ko", "mo", "кб", "мб"];
+    const PICTURES: [&str; 5] = [".jpg", ".jpeg", ".png", ".gif", ".webp"];
+    let words = || line.text().split_whitespace().map(|word| word.trim_matches(['(', ')', '[', ']', ',']));
+    let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let sized = || {
+        words()
+            .zip(words().skip(1))
+            .any(|(n, unit)| is_number(n) && UNITS.contains(&unit.to_lowercase().as_str()))
+    };
+    let is_picture = |word: &str| PICTURES.iter().any(|end| word.to_ascii_lowercase().ends_with(end));
+    let is_extent = |word: &str| {
+        word.split_once(['×', 'x'])
+            .is_some_and(|(w, h)| is_number(w) && h.bytes().all(|b| b.is_ascii_digit()))
+    };
+    line.chars <= LABEL_CHARS * 2 && words().any(|word| is_picture(word) || is_extent(word)) && sized()
 }
 
 /// "Docker" and "Package", run together: labels of fields, which style sheets make tabs of.

@@ -111,6 +111,8 @@ fn drop_box(
 enum Pages {
     All,
     Articles,
+    /// Articles, and what tells when it was published: the model doubts very short news.
+    Dated,
     Products,
 }
 
@@ -119,6 +121,10 @@ impl Pages {
         match self {
             Pages::All => true,
             Pages::Articles => is_article(kinds.confidence()),
+            Pages::Dated => {
+                is_article(kinds.confidence())
+                    || kinds.is_likeliest("article") && context.metadata.published.is_some()
+            }
             Pages::Products => context.metadata.is_product || kinds.is_likeliest("product"),
         }
     }
@@ -153,10 +159,10 @@ const REPAIRS: &[Repair] = &[
     repair("caption", captions::mark),
     repair("caption alike", captions::mark_alike),
     repair("crosshead", |context, _, verdicts| crossheads::mark(context, verdicts)),
-    Repair { on: Pages::Articles, ..repair("standfirst", subtitle::choose) },
+    Repair { on: Pages::Dated, ..repair("standfirst", subtitle::choose) },
     repair("named standfirst", |context, _, verdicts| subtitle::choose_named(context, verdicts)),
     Repair {
-        on: Pages::Articles,
+        on: Pages::Dated,
         ..repair("named subtitle", |context, _, verdicts| subtitle::choose_called_so(context, verdicts))
     },
     repair("header line", |context, _, verdicts| header::drop(context, verdicts)),
