@@ -36,6 +36,8 @@ const LONGEST_CAPTION: usize = 500;
 pub(crate) fn split(page: &Page, segment: &Segment) -> (Option<String>, Option<String>) {
     let (caption, credit) = split_marked(page, &without_buttons(page, segment));
     let caption = caption.and_then(|caption| some(without_caption_label(&caption)));
+    // The number of a step or a picture.
+    let caption = caption.filter(|caption| caption.contains(char::is_alphabetic));
     (caption.map(|caption| without_spoken_label(segment, caption)), credit)
 }
 
@@ -146,8 +148,15 @@ fn split_in_brackets(text: &str) -> Option<(Option<String>, Option<String>)> {
     (says_more && named()).then(|| (some(caption), clean(inside)))
 }
 
+/// "Photo: Ida Lund | Fog in the harbour this morning": a caption behind its credit's bar.
+fn split_behind_bar(text: &str) -> Option<(Option<String>, Option<String>)> {
+    let (credit, caption) = text.split_once(" | ")?;
+    let says_more = word_count(caption) >= FEWEST_WORDS && !is_named(caption) && !reads_as_credit(caption);
+    (says_more && after_label(credit).is_some_and(is_name)).then(|| (some(caption), clean(credit)))
+}
+
 fn split_at(text: &str, start: Option<usize>) -> (Option<String>, Option<String>) {
-    if let Some(parted) = split_in_brackets(text) {
+    if let Some(parted) = split_in_brackets(text).or_else(|| split_behind_bar(text)) {
         return parted;
     }
     match start {
@@ -171,6 +180,17 @@ pub(crate) fn ends_in_credit(text: &str, said: &str) -> bool {
     credit_start(text, said)
         .is_some_and(|at| at > 0 && some(&text[..at]).is_some() && clean(&text[at..]).is_some())
 }
+
+/// Whether an element is named for a credit, or one that holds nothing but it: content systems wrap a field.
+pub(crate) fn is_in_credit_element(page: &Page, node: Node) -> bool {
+    let seen = |n: &Node| page.tag(*n) != Tag::Text || !page.text(*n).trim().is_empty();
+    let wraps = |n: &Node| page.children(*n).filter(seen).take(2).count() == 1;
+    let around = page.ancestors(node).take_while(wraps).take(WRAPS);
+    std::iter::once(node).chain(around).any(|n| is_credit_element(page, n))
+}
+
+/// A field is wrapped so many times at most.
+const WRAPS: usize = 4;
 
 /// Whether the element is named for what it holds: a credit.
 pub(crate) fn is_credit_element(page: &Page, node: Node) -> bool {
@@ -318,7 +338,8 @@ fn closing(text: &str) -> Option<usize> {
             || (c == '/'
                 && tail[..k].ends_with(' ')
                 && tail[end..].starts_with(' ')
-                && !tail[..k].contains('|'));
+                && !tail[..k].contains('|')
+                && !ends_in_opening(&tail[..k]));
         // A capital before the stop is an initial, not the end of a sentence.
         let initial = tail[..k].chars().next_back().is_some_and(char::is_uppercase);
         (ends && !initial).then_some(from + end)
@@ -341,6 +362,12 @@ fn closing(text: &str) -> Option<usize> {
         || (rest.contains(['/', '=']) && vocab::CREDIT_OWNERS.contains(&said))
         || vocab::CREDIT_OWNERS.starts(&said).is_some();
     (named && !rest.is_empty()).then_some(at)
+}
+
+/// "… in the fog. Photo by Ida Lund", with more behind it: the credit has begun before.
+fn ends_in_opening(text: &str) -> bool {
+    let last = text.rfind(['.', '!', '?']).map_or(text, |at| &text[at + 1..]);
+    vocab::credit_opening(&canon(last))
 }
 
 /// "—IDA LUND", "– Ida Lund", "- FOTO/Ida Lund", "—Contributed photo".

@@ -171,6 +171,14 @@ fn may_be_credit(selection: &Selection<'_>, i: usize) -> bool {
         && !context.basics[i].labels.has(Labels::SHARE)
         && !context.page.is_within(context.segments[i].owner, &[Tag::Nav])
         && !is_row_of_links(selection, i)
+        && !is_byline(selection, i)
+}
+
+/// Whether the line is the article's byline, which stands in no figure.
+fn is_byline(selection: &Selection<'_>, i: usize) -> bool {
+    let (page, segment) = (selection.context.page, &selection.context.segments[i]);
+    let own = |&byline: &Node| page.contains(byline, segment.first);
+    selection.context.metadata.bylines.iter().any(own) && selection.around(i, &[Tag::Figure]).is_none()
 }
 
 /// "Facebook WhatsApp Copy link": what is shared, not who made the picture.
@@ -190,10 +198,12 @@ fn is_credit_line(selection: &Selection<'_>, i: usize, place: usize) -> bool {
         // The label and the name may share an element that is named so.
         let around = page.parent(segment.owner);
         let shared = page.is_called(around, &["credit", "credits"]) && !page.is_called(around, &["caption"]);
-        std::iter::once(segment.owner)
-            .chain(Some(around).filter(|_| shared))
-            .chain(segment.covering())
-            .any(|n| credits::is_credit_element(page, n))
+        credits::is_in_credit_element(page, segment.owner)
+            || Some(around)
+                .filter(|_| shared)
+                .into_iter()
+                .chain(segment.covering())
+                .any(|n| credits::is_credit_element(page, n))
     };
     let beside = |j: usize| {
         selection.verdicts.get(j).is_some_and(|v| v.kept && v.role == Role::Caption)

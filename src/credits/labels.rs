@@ -8,12 +8,17 @@ use crate::text::canon;
 use crate::vocab::{self, Labels};
 use std::borrow::Cow;
 
-/// The segment without the buttons in it: "Hide caption", "Buy this photo", "Photo gallery (14)".
+/// The segment without the buttons and counters in it: "Hide caption", "Buy this photo", "Photo gallery (14)", "1/3".
 pub(super) fn without_buttons<'s>(page: &Page, segment: &'s Segment) -> Cow<'s, Segment> {
     let is_button = |span: &&Span| {
         let said = canon(&segment.text[span.start..span.end]);
         let button = Labels::of(&said).has(Labels::INTERFACE.and(Labels::READ_MORE));
-        (span.start > 0 && button && !vocab::CREDIT_LABELS.is(&said))
+        // "1/3", before or behind what it counts.
+        let counter = (span.start == 0 || span.end == segment.text.len())
+            && span.end - span.start < segment.text.len()
+            && vocab::is_image_counter(segment.text[span.start..span.end].trim());
+        counter
+            || (span.start > 0 && button && !vocab::CREDIT_LABELS.is(&said))
             || (page.tag(span.node) == Tag::A
                 && (span.start == 0) != (span.end == segment.text.len())
                 && leads_to_gallery(&said))

@@ -1,13 +1,15 @@
 //! Who wrote it: people and agencies, from tags and from the visible byline.
 
 use super::byline::{self, Seen};
-use super::words::is_agency;
+use super::words::{is_agency, joins_names};
 use super::{Sources, names, tab};
 use crate::dom::{Node, Page};
 use crate::text::canon;
 
 /// No more names are taken from one page.
 const MOST: usize = 20;
+/// A name has no more words than this.
+const LONGEST_NAME: usize = 5;
 
 pub(super) const TAGS: &[&str] = &[
     "author",
@@ -53,8 +55,19 @@ pub(super) fn choose(page: &Page, sources: &Sources<'_>, headline: Option<Node>)
 
 /// The first source of tags that names anyone other than the site; else the site.
 fn declared(page: &Page, sources: &Sources<'_>) -> Vec<String> {
-    let parted = |values: Vec<String>| values.iter().flat_map(|v| names::declared(v)).collect::<Vec<_>>();
-    let ld = sources.articles.iter().take(MOST).map(|a| parted(a.authors()));
+    // "Fisheries and Coasts" is one office, not two people.
+    let joins = |value: &str| value.split(' ').any(joins_names);
+    let is_whole = |value: &str| joins(value) && sources.sites.contains(&canon(value));
+    let names_in =
+        |value: &String| if is_whole(value) { vec![value.clone()] } else { names::declared(value) };
+    let parted = |values: Vec<String>| values.iter().flat_map(names_in).collect::<Vec<_>>();
+    let ld = sources.articles.iter().take(MOST).map(|article| {
+        let whole = article.organisations();
+        let names = article.authors().into_iter().flat_map(|name| {
+            if joins(&name) && whole.contains(&name) { vec![name] } else { names_in(&name) }
+        });
+        names.collect()
+    });
     let cited = sources.survey.all(&["citation_author"]).take(MOST).map(in_order).collect::<Vec<_>>();
     let tags =
         TAGS.iter().map(|tag| parted(sources.survey.all(&[tag]).take(MOST).map(str::to_owned).collect()));
@@ -141,6 +154,12 @@ fn reconciled(declared: Vec<String>, seen: Seen, sources: &Sources<'_>) -> Vec<S
         };
         return if seen.sure && (full(&seen.names) || !full(&declared)) { seen.names } else { declared };
     }
-    let fuller = seen.sure && shared == declared.len() && seen.names.len() > declared.len();
+    // "Ida Lund Contribution for the Post, from Norhaven": the tag runs on.
+    let runs_on = |name: &String| {
+        let longer = |s: &String| name.len() > s.len() && canon(name).starts_with(&format!("{} ", canon(s)));
+        name.split(' ').count() > LONGEST_NAME && seen.names.iter().any(longer)
+    };
+    let shorter = seen.names.len() == declared.len() && declared.iter().all(runs_on);
+    let fuller = shorter || seen.sure && shared == declared.len() && seen.names.len() > declared.len();
     if fuller { seen.names } else { declared }
 }

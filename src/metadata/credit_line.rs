@@ -70,7 +70,16 @@ fn window<'p>(page: &'p Page, sources: &Sources<'_>, headline: Node) -> Vec<Line
         .take_while(|line| !is_text(line))
         .filter(|line| line.text.chars().count() <= LONGEST && !page.contains(headline, line.first()))
         .filter(|line| !sources.zones.is_foreign(line.first()) && !in_card(page, line))
+        .filter(|line| !opens_with_article(sources, &line.text))
         .collect()
+}
+
+/// "De Nieuwe Bode": in these languages the word that others have for "by" is an article.
+fn opens_with_article(sources: &Sources<'_>, text: &str) -> bool {
+    const LANGUAGES: [&str; 6] = ["nl", "da", "no", "nb", "sv", "af"];
+    let language = sources.language.as_deref().unwrap_or_default();
+    let language = language.split(['-', '_']).next().unwrap_or_default();
+    LANGUAGES.contains(&language) && text.get(..3).is_some_and(|word| word.eq_ignore_ascii_case("de "))
 }
 
 fn text_at<'w>(window: &'w [Line<'_>], i: Option<usize>) -> &'w str {

@@ -36,6 +36,9 @@ const KICKERS: &[&str] = &[
     "spitzmarke",
     "strapline",
     "supertitle",
+    "surtitre",
+    "antetitulo",
+    "occhiello",
     "topline",
     "vignette",
 ];

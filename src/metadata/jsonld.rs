@@ -259,6 +259,19 @@ impl Article<'_, '_> {
         }
     }
 
+    /// Those of its authors that it says to be organisations.
+    pub(super) fn organisations(&self) -> Vec<String> {
+        let author = self.map.get("author");
+        let many = author.and_then(Value::as_array).into_iter().flatten().take(MOST_STEPS);
+        author
+            .into_iter()
+            .chain(many)
+            .filter_map(Value::as_object)
+            .filter(|author| types(author).any(|kind| kind.ends_with("Organization")))
+            .filter_map(|author| string(author.get("name")))
+            .collect()
+    }
+
     pub(super) fn authors(&self) -> Vec<String> {
         ["author", "creator", "contributor"]
             .iter()

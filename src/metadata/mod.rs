@@ -140,7 +140,7 @@ pub(crate) fn read(page: &Page, address: Option<&Url>) -> Result<Metadata, Error
     let url = own_address(page, &survey, address);
     let articles = ld.articles(&Known { url: url.as_deref(), tab: survey.tab.as_deref() });
     watch.check()?;
-    let site_name = topics::site_name(&survey, &ld);
+    let site_name = topics::site_name(page, &survey, &ld);
     let sites = topics::site_names(&survey, &ld, url.as_deref());
     let sections = topics::sections(page, &survey, &ld, &articles);
     let language = topics::language(&survey, &articles);

@@ -65,10 +65,16 @@ pub(super) fn in_line(line: &str, trust: Trust) -> (Option<Label>, Vec<String>) 
 
 /// "Ida Lund / Ole Berg / dpa": people and agencies alone, parted by slashes.
 fn slashed(line: &str, trust: Trust) -> Option<(Option<Label>, Vec<String>)> {
+    let (label, rest) = unlabelled(line);
+    // "Ida Lund/dpa"
+    if let Some((name, agency)) = rest.split_once('/').filter(|(_, agency)| is_agency(&canon(agency))) {
+        let names = listed(name, if label.is_some() { Trust::Labelled } else { Trust::Marked.min(trust) });
+        let own = names.len() == 1 && canon(&names[0]) == canon(name) && name.contains(' ');
+        return own.then(|| (label, vec![names[0].clone(), agency.trim().to_owned()]));
+    }
     if !line.contains(" / ") {
         return None;
     }
-    let (label, rest) = unlabelled(line);
     let trust = if label.is_some() { Trust::Labelled } else { trust };
     let own = |part: &str| match listed(part, Trust::Shape).as_slice() {
         [name] if canon(name) == canon(part) => Some(name.clone()),

@@ -226,7 +226,7 @@ impl Survey {
             || matches!(tag, Tag::Nav | Tag::Button | Tag::Dialog | Tag::Label)
         {
             self.foreign.push((node, page.end(node)));
-        } else if marks.beside || matches!(tag, Tag::Aside | Tag::Footer) {
+        } else if marks.beside || tag == Tag::Aside || tag == Tag::Footer && !is_byline_footer(page, node) {
             self.beside.push((node, page.end(node)));
         }
     }
@@ -301,6 +301,12 @@ impl Zones {
 fn within(ranges: &[(Node, Node)], node: Node) -> bool {
     let after = ranges.partition_point(|&(start, _)| start <= node);
     after.checked_sub(1).and_then(|i| ranges.get(i)).is_some_and(|&(_, end)| node < end)
+}
+
+/// Whether an article's footer is named for what says who wrote it and when, wherever it stands.
+fn is_byline_footer(page: &Page, footer: Node) -> bool {
+    page.is_within(page.parent(footer), &[Tag::Article])
+        && page.is_called(footer, &["meta", "byline", "info", "author"])
 }
 
 /// What an element's attributes say that it is.

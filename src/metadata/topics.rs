@@ -1,6 +1,7 @@
 //! Language, site, section and tags.
 
 use super::Sources;
+use super::headline::links_home;
 use super::jsonld::{Article, JsonLd};
 use super::lines::short_text;
 use super::survey::Survey;
@@ -47,7 +48,7 @@ fn bcp47(raw: &str) -> Option<String> {
 }
 
 /// The site's name as the page gives it.
-pub(super) fn site_name(survey: &Survey, ld: &JsonLd<'_>) -> Option<String> {
+pub(super) fn site_name(page: &Page, survey: &Survey, ld: &JsonLd<'_>) -> Option<String> {
     let own = survey.first(&["og:site_name", "application-name", "apple-mobile-web-app-title"]);
     let named = own.filter(|name| is_site_like(survey, &canon(name))).map(str::to_owned);
     // "www.post.example" is where it is, not what it is called.
@@ -62,8 +63,40 @@ pub(super) fn site_name(survey: &Survey, ld: &JsonLd<'_>) -> Option<String> {
     };
     named
         .or_else(|| survey.first(&["dc.publisher", "cxenseparse:site_name", "publisher"]).map(str::to_owned))
-        .filter(|name| name.chars().count() <= 80)
+        .or_else(|| signed_name(page, survey.tab.as_deref()?))
+        .filter(|name| name.chars().count() <= LONGEST_SITE)
 }
+
+/// What the site's own sign says, a link to its front page or a picture in one, where the tab says the same
+/// beside the title.
+fn signed_name(page: &Page, tab: &str) -> Option<String> {
+    let is_behind =
+        |name: &str| tab.strip_suffix(name).is_some_and(|title| title.trim_end().ends_with(SEPARATORS));
+    let is_before =
+        |name: &str| tab.strip_prefix(name).is_some_and(|title| title.trim_start().starts_with(SEPARATORS));
+    // "index.html" may be the page itself.
+    let is_absolute =
+        |sign: Node| page.attr(sign, "href").is_some_and(|to| to.starts_with('/') || to.contains("://"));
+    let alt = |sign: Node| {
+        let pictures = page.subtree(sign).take(SIGN_NODES).filter(|&n| page.tag(n) == Tag::Img);
+        pictures
+            .filter_map(|n| page.attr(n, "alt"))
+            .map(|alt| alt.trim().to_owned())
+            .find(|alt| !alt.is_empty())
+    };
+    let mut signs = page.nodes().filter(|&n| page.tag(n) == Tag::A && links_home(page, n)).take(MOST_SIGNS);
+    signs.find_map(|sign| {
+        let text = short_text(page, sign, LONGEST_SITE).filter(|text| !text.is_empty());
+        let name = text.or_else(|| alt(sign))?;
+        (is_behind(&name) || is_absolute(sign) && is_before(&name)).then_some(name)
+    })
+}
+
+/// So many links to the front page are looked at, and so many nodes of each.
+const MOST_SIGNS: usize = 8;
+const SIGN_NODES: usize = 20;
+/// What parts a site's name from a title.
+const SEPARATORS: [char; 9] = ['|', '-', '–', '—', ':', '_', '·', '»', '«'];
 
 /// Some pages give their own title for the site's name.
 fn is_site_like(survey: &Survey, name: &str) -> bool {

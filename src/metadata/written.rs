@@ -36,7 +36,7 @@ static YEAR_FIRST: LazyLock<Regex> = LazyLock::new(|| {
 /// Day, month name, year: `25. April 2019`, `25 de abril de 2019`, `25th of April, 2019`.
 static DAY_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:^|[^0-9/])([0-9]{1,2})(?:\.|st|nd|rd|th|er|º|ª|°)?,?[\s/-]{0,2}(?:de\s|of\s|di\s|d')?([\p{L}\p{M}]+(?:\.[\p{L}\p{M}]{1,2})?)\.?\s?[,،]?[\s/-]{0,2}(?:de\s|del\s)?((?:13|14|19|20|25)[0-9]{2}|'?[0-9]{2}\b)",
+        r"(?:^|[^0-9/])([0-9]{1,2})(?:\.|st|nd|rd|th|er|º|ª|°)?,?[\s/-]{0,2}(?:de\s|of\s|di\s|d')?([\p{L}\p{M}]+(?:\.[\p{L}\p{M}]{1,2})?)\.?\s?[,،]?[\s/-]{0,2}(?:de\s|del\s)?((?:13|14|19|20|25)[0-9]{2}|'?[0-9]{2}\b)([:.][0-9]{2}\b|\sUhr\b)?",
     )
 });
 /// Month name, day, year: `April 25, 2019`, `Apr. 25th 2019`.
@@ -192,6 +192,10 @@ fn vietnamese(c: &Captures<'_>, _: Order) -> Option<Date> {
 
 fn day_first(c: &Captures<'_>, _: Order) -> Option<Date> {
     let year = number(c, 3)?;
+    // "12. März, 10:45 Uhr": the hour is no year.
+    if year < 100 && c.get(4).is_some() {
+        return None;
+    }
     day(year, named_in(c, 2, year)?, number(c, 1)?)
 }
 

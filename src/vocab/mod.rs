@@ -183,8 +183,7 @@ pub(crate) fn credit_opening(said: &str) -> bool {
         "graphic",
         "video",
     ];
-    const OPENINGS: [&str; 20] = [
-        "photo courtesy ",
+    const OPENINGS: [&str; 19] = [
         "courtesy of ",
         "photo credit ",
         "image credit ",
@@ -206,8 +205,8 @@ pub(crate) fn credit_opening(said: &str) -> bool {
         "file photo ",
     ];
     let made = || {
-        let by = memchr::memmem::find(said.as_bytes(), b" by ");
-        by.is_some_and(|at| MADE.contains(&&said[..at]))
+        let made = said.split_once(" by ").or_else(|| said.split_once(" courtesy "));
+        made.is_some_and(|(what, _)| MADE.contains(&what))
     };
     (OPENINGS.iter().any(|opening| said.starts_with(opening)) || made()) && said.split(' ').count() <= 9
 }
