@@ -18,6 +18,7 @@ mod pictures;
 mod posts;
 mod rails;
 mod repeats;
+mod siblings;
 mod specs;
 mod subtitle;
 mod terms;
@@ -153,6 +154,7 @@ const REPAIRS: &[Repair] = &[
     repair("answer", groups::keep_answers),
     repair("contents", contents::settle),
     repair("kept twins", twins::keep),
+    repair("row of boxes", siblings::keep),
     repair("term", terms::keep),
     repair("rail", rails::drop),
     Repair { on: Pages::Articles, ..repair("wall", |context, _, verdicts| walls::drop(context, verdicts)) },
