@@ -115,6 +115,8 @@ enum Pages {
     /// Articles, and what tells when it was published: the model doubts very short news.
     Dated,
     Products,
+    /// Shelves of a shop, and lists of other pages.
+    Lists,
 }
 
 impl Pages {
@@ -126,6 +128,7 @@ impl Pages {
                 is_article(kinds.confidence())
                     || kinds.is_likeliest("article") && context.metadata.published.is_some()
             }
+            Pages::Lists => kinds.is_likeliest("collection") || kinds.is_likeliest("listing"),
             Pages::Products => context.metadata.is_product || kinds.is_likeliest("product"),
         }
     }
@@ -155,6 +158,7 @@ const REPAIRS: &[Repair] = &[
     repair("contents", contents::settle),
     repair("kept twins", twins::keep),
     repair("row of boxes", siblings::keep),
+    Repair { on: Pages::Lists, ..repair("row of cards", siblings::keep_cards) },
     repair("term", terms::keep),
     repair("rail", rails::drop),
     Repair { on: Pages::Articles, ..repair("wall", |context, _, verdicts| walls::drop(context, verdicts)) },

@@ -7,101 +7,130 @@ use crate::roles::Role;
 use crate::rules::Effect;
 use crate::score::Score;
 use crate::segment::Kind;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// So many elements around a line are looked at for a box with siblings.
 const LEVELS: usize = 6;
 /// So many children of an element are looked at.
 const MOST: usize = 120;
-/// A box has no more lines, and says no more, in characters.
-const LINES: usize = 16;
+/// A box has so many lines, and says no more, in characters.
+const LINES: Range<usize> = 2..17;
 const CHARS: usize = 1500;
-/// From this density of links on, a box leads elsewhere.
+/// A row of cards has so many at least.
+const CARDS: usize = 3;
+/// From this density of links on, a line leads elsewhere.
 const LINK_DENSITY: f32 = 0.6;
 
-/// What a box is made of: each line's element, as its tag and class.
-type Shape = Vec<(Tag, Class)>;
+/// What shows a line: the tag and class of its element.
+type Make = (Tag, Class);
 
+/// A box of a row, by its lines.
 struct Sibling {
     lines: Range<usize>,
-    shape: Shape,
+    makes: Vec<Make>,
     kept: bool,
 }
 
-/// Keeps the boxes of a row most of which are kept, line by line as those are.
+/// Keeps the boxes of a row most of which are kept, line by line as those are, where they lead nowhere else.
 pub(super) fn keep(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verdict]) {
-    let page = context.page;
-    let mut seen = FxHashSet::default();
-    for i in 0..verdicts.len() {
-        if verdicts[i].kept || !is_open(context, scores, i) {
+    let lost = (0..verdicts.len()).filter(|&i| !verdicts[i].kept && is_open(context, scores, i));
+    for row in rows(context, lost) {
+        let row: Vec<Sibling> =
+            row.into_iter().filter_map(|lines| sibling(context, scores, verdicts, lines)).collect();
+        let kept = || row.iter().filter(|sibling| sibling.kept);
+        for sibling in row.iter().filter(|sibling| !sibling.kept) {
+            let twins: Vec<&Sibling> = kept().filter(|twin| twin.makes == sibling.makes).collect();
+            if twins.len() * 2 < row.len() {
+                continue;
+            }
+            for i in sibling.lines.clone().filter(|&i| is_open(context, scores, i)) {
+                let make = make(context, i);
+                let roles = twins.iter().filter_map(|twin| role(context, verdicts, twin, make));
+                let roles: Vec<Role> = roles.collect();
+                if let Some(&role) = roles.first().filter(|_| roles.len() * 2 >= twins.len()) {
+                    verdicts[i] = Verdict::new(role, true);
+                }
+            }
+        }
+    }
+}
+
+/// Keeps the lines that most cards of a row keep, wherever they lead, and the headings of the cards.
+pub(super) fn keep_cards(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verdict]) {
+    let kept = (0..verdicts.len()).filter(|&i| verdicts[i].kept && is_open(context, scores, i));
+    for row in rows(context, kept) {
+        let mut counts: FxHashMap<Make, usize> = FxHashMap::default();
+        let mut touched = 0;
+        for lines in &row {
+            let kept = lines.clone().filter(|&i| verdicts[i].kept).map(|i| make(context, i));
+            let kept: FxHashSet<Make> = kept.collect();
+            touched += usize::from(!kept.is_empty());
+            kept.into_iter().for_each(|make| *counts.entry(make).or_default() += 1);
+        }
+        let most = |cards: usize| cards * 2 >= row.len();
+        if row.len() < CARDS || !most(touched) {
             continue;
         }
+        for i in row.iter().cloned().flatten().filter(|&i| is_open(context, scores, i)) {
+            let heads = context.basics[i].heading;
+            let alike = counts.get(&make(context, i)).is_some_and(|&cards| most(cards));
+            if !verdicts[i].kept && (alike || heads) {
+                verdicts[i] = Verdict::new(if heads { Role::Heading } else { Role::Body }, true);
+            }
+        }
+    }
+}
+
+/// The rows of small boxes of one tag and class around these lines, each box by its lines.
+fn rows(context: &Context<'_>, starts: impl Iterator<Item = usize>) -> Vec<Vec<Range<usize>>> {
+    let page = context.page;
+    let mut seen = FxHashSet::default();
+    let mut rows = Vec::new();
+    for i in starts {
         let owner = context.segments[i].owner;
         let around = std::iter::once(owner).chain(page.ancestors(owner)).take(LEVELS);
         for node in around.take_while(|&n| n != Node::DOCUMENT) {
-            let make = (page.parent(node), page.tag(node), page.class(node));
-            let named = make.2 != Class::NONE || make.1 == Tag::Li;
-            if named && seen.insert(make) {
-                keep_row(context, scores, verdicts, make);
+            let (parent, tag, class) = (page.parent(node), page.tag(node), page.class(node));
+            if (class == Class::NONE && tag != Tag::Li) || !seen.insert((parent, tag, class)) {
+                continue;
             }
+            let children = page.children(parent).take(MOST);
+            let alike = children.filter(|&n| page.tag(n) == tag && page.class(n) == class);
+            let boxes = alike.map(|n| context.range(n)).filter(|lines| {
+                let totals = context.totals(lines.clone());
+                LINES.contains(&lines.len()) && totals.texts >= LINES.start && totals.chars <= CHARS
+            });
+            rows.push(boxes.collect());
         }
     }
+    rows
 }
 
-fn keep_row(
+fn sibling(
     context: &Context<'_>,
     scores: &[Score],
-    verdicts: &mut [Verdict],
-    (parent, tag, class): (Node, Tag, Class),
-) {
-    let page = context.page;
-    let alike = page.children(parent).take(MOST).filter(|&n| page.tag(n) == tag && page.class(n) == class);
-    let row: Vec<Sibling> = alike.filter_map(|n| sibling(context, scores, verdicts, n)).collect();
-    let kept: Vec<&Sibling> = row.iter().filter(|sibling| sibling.kept).collect();
-    if row.len() < 2 || kept.len() * 2 < row.len() {
-        return;
-    }
-    for sibling in row.iter().filter(|sibling| !sibling.kept) {
-        let twins: Vec<&&Sibling> = kept.iter().filter(|twin| twin.shape == sibling.shape).collect();
-        if twins.len() * 2 < row.len() {
-            continue;
-        }
-        for i in sibling.lines.clone().filter(|&i| is_open(context, scores, i)) {
-            let roles = twins.iter().filter_map(|twin| role(context, verdicts, twin, make(context, i)));
-            let roles: Vec<Role> = roles.collect();
-            if roles.len() * 2 >= twins.len()
-                && let Some(&role) = roles.first()
-            {
-                verdicts[i] = Verdict::new(role, true);
-            }
-        }
-    }
+    verdicts: &[Verdict],
+    lines: Range<usize>,
+) -> Option<Sibling> {
+    let open = || lines.clone().filter(|&i| is_open(context, scores, i));
+    let chars = |i: usize| context.basics[i].chars;
+    let said: usize = open().map(chars).sum();
+    let kept: usize = open().filter(|&i| verdicts[i].kept).map(chars).sum();
+    let mut makes: Vec<Make> = open().map(|i| make(context, i)).collect();
+    makes.dedup();
+    let leads_elsewhere = |i: usize| context.basics[i].link_density() > LINK_DENSITY;
+    let fits = makes.len() > 1 && !open().any(leads_elsewhere);
+    fits.then_some(Sibling { kept: kept * 2 >= said, makes, lines })
 }
 
-/// The part that a twin's line of the same make plays, if it is kept.
-fn role(context: &Context<'_>, verdicts: &[Verdict], twin: &Sibling, line: (Tag, Class)) -> Option<Role> {
+/// The part that a twin's line of this make plays, if it is kept.
+fn role(context: &Context<'_>, verdicts: &[Verdict], twin: &Sibling, line: Make) -> Option<Role> {
     let mut alike = twin.lines.clone().filter(|&j| make(context, j) == line);
     alike.find(|&j| verdicts[j].kept && verdicts[j].role != Role::Caption).map(|j| verdicts[j].role)
 }
 
-fn sibling(context: &Context<'_>, scores: &[Score], verdicts: &[Verdict], node: Node) -> Option<Sibling> {
-    let lines = context.range(node);
-    let totals = context.totals(lines.clone());
-    let open = || lines.clone().filter(|&i| is_open(context, scores, i));
-    let leads_elsewhere = |i: usize| context.basics[i].link_density() > LINK_DENSITY;
-    if totals.texts < 2 || lines.len() > LINES || totals.chars > CHARS || open().any(leads_elsewhere) {
-        return None;
-    }
-    let chars = |i: usize| context.basics[i].chars;
-    let said: usize = open().map(chars).sum();
-    let kept: usize = open().filter(|&i| verdicts[i].kept).map(chars).sum();
-    let mut shape: Shape = open().map(|i| make(context, i)).collect();
-    shape.dedup();
-    (shape.len() > 1).then(|| Sibling { kept: kept * 2 >= said, shape, lines })
-}
-
-fn make(context: &Context<'_>, i: usize) -> (Tag, Class) {
+fn make(context: &Context<'_>, i: usize) -> Make {
     let owner = context.segments[i].owner;
     (context.page.tag(owner), context.page.class(owner))
 }
