@@ -10,6 +10,7 @@ mod promos;
 use crate::dom::{Node, Tag};
 use crate::error::Error;
 use crate::features::Context;
+use crate::metadata::sorted_words;
 use crate::segment::Kind;
 use crate::text::ends_sentence;
 use crate::vocab::{
@@ -67,6 +68,9 @@ const HEADING_NODES: usize = 40;
 /// The heading of a rail that names its source is no longer than this.
 const RAIL_CHARS: usize = 40;
 
+/// An ingredient with its amount is no longer than this.
+const INGREDIENT_CHARS: usize = 160;
+
 /// In a longer declared body no line is looked for: each would cost a walk through it.
 const BODY_BYTES: usize = 128 << 10;
 
@@ -74,6 +78,7 @@ const BODY_BYTES: usize = 128 << 10;
 pub(crate) static RULES: &[Rule] = &[
     Rule { id: "closing-line", effect: Effect::Protect, matches: |l| CLOSING_LINES.starts(l.said).is_some() },
     Rule { id: "declared-body", effect: Effect::Protect, matches: is_declared_body },
+    Rule { id: "ingredient", effect: Effect::Protect, matches: is_ingredient },
     Rule { id: "navigation", effect: Effect::Drop, matches: |l| l.stands_in(&[Tag::Nav]) },
     Rule { id: "hidden-line", effect: Effect::Drop, matches: is_hidden },
     Rule { id: "button", effect: Effect::Drop, matches: controls::is_button },
@@ -206,6 +211,15 @@ fn is_declared_body(line: &Line<'_>) -> bool {
             .article_body
             .as_deref()
             .is_some_and(|body| body.len() <= BODY_BYTES && body.contains(line.text()))
+}
+
+/// What JSON-LD gives as an ingredient, in whatever order.
+fn is_ingredient(line: &Line<'_>) -> bool {
+    let ingredients = &line.context.metadata.ingredients;
+    !ingredients.is_empty()
+        && line.chars <= INGREDIENT_CHARS
+        && line.said.contains(' ')
+        && ingredients.contains(&sorted_words(line.text()))
 }
 
 /// "{{newsletter}}", "$$ARTICLE_AD$$", "[form id=12]", "[Gambas:Video 12]": a slot of a template that nothing

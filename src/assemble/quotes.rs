@@ -3,7 +3,8 @@
 use super::figures::Figures;
 use super::{Selection, inline};
 use crate::article::{Block, Text};
-use crate::dom::{Class, Node, Tag};
+use crate::dom::{Class, Node, Page, Tag};
+use crate::roles::Role;
 use crate::segment::Kind;
 use crate::text::{fold, word_count};
 use rustc_hash::FxHashMap;
@@ -46,10 +47,8 @@ impl Quotes {
         figures: &Figures,
         i: usize,
     ) -> Option<(Block, usize)> {
-        if !selection.is_text(i) {
-            return None;
-        }
-        let node = selection.around(i, &[Tag::Blockquote]).or_else(|| box_of_quote(selection, i))?;
+        let quoted = selection.around(i, &[Tag::Blockquote]).filter(|_| selection.is_text(i));
+        let node = quoted.or_else(|| box_of_quote(selection, i))?;
         let range = selection.context.range(node);
         let chars = selection.context.totals(range.clone()).chars;
         let is_post = self.posts == Some(selection.context.page.class(node));
@@ -59,7 +58,8 @@ impl Quotes {
         let mut text = Text::default();
         let mut attribution = None;
         for j in i..range.end {
-            if !selection.is_text(j) {
+            // What is quoted may be marked up as a heading.
+            if !selection.is_text(j) && (j > i || quoted.is_some()) {
                 // The speaker belongs to the quote, likely or not.
                 let said = selection.context.segments[j].text.as_str();
                 let short = selection.context.basics[j].chars <= ATTRIBUTION_CHARS;
@@ -67,6 +67,10 @@ impl Quotes {
                 continue;
             }
             let mut line = inline::text(selection, j);
+            // "»", set large
+            if line.text.trim_matches(MARKS).is_empty() {
+                continue;
+            }
             if text.text.is_empty() && attribution.is_none() {
                 attribution = cut_source(selection, node, j, &mut line);
                 if line.text.is_empty() {
@@ -98,12 +102,28 @@ fn is_layout(chars: usize, all: usize) -> bool {
 
 /// A small box around a line that is called a quote, and names a speaker.
 fn box_of_quote(selection: &Selection<'_>, i: usize) -> Option<Node> {
-    const NAMES: [&str; 8] =
-        ["quote", "blockquote", "pullquote", "citation", "zitat", "cita", "citat", "citazione"];
+    const NAMES: [&str; 10] = [
+        "quote",
+        "blockquote",
+        "pullquote",
+        "quotebox",
+        "citation",
+        "zitat",
+        "cita",
+        "citat",
+        "citazione",
+        "sitat",
+    ];
     let (context, page) = (selection.context, selection.context.page);
+    if !selection.verdicts[i].kept || !matches!(selection.verdicts[i].role, Role::Body | Role::Heading) {
+        return None;
+    }
     let owner = context.segments[i].owner;
     let around = std::iter::once(owner).chain(page.ancestors(owner)).take(BOX_LEVELS);
-    let is_speaker = |j: usize| page.is_called(context.segments[j].owner, &SPEAKERS);
+    let is_speaker = |j: usize| {
+        let segment = &context.segments[j];
+        segment.covering().chain([segment.owner]).any(|n| names_speaker(page, n))
+    };
     around.filter(|&n| page.is_called(n, &NAMES)).find(|&n| {
         let range = context.range(n);
         range.start == i && (2..=BOX_LINES).contains(&range.len()) && range.skip(1).any(is_speaker)
@@ -155,6 +175,11 @@ fn cut_source(selection: &Selection<'_>, quote: Node, i: usize, line: &mut Text)
 const SPEAKERS: [&str; 8] =
     ["attribution", "author", "autor", "cite", "citation", "source", "speaker", "byline"];
 
+fn names_speaker(page: &Page, node: Node) -> bool {
+    page.is_called(node, &SPEAKERS)
+        || page.is_called(node, &["quote"]) && page.is_called(node, &["by", "name"])
+}
+
 /// The one line that shares a box with a quote, below it, and is named for what it says of it.
 fn line_below(selection: &Selection<'_>, quote: Node) -> Option<usize> {
     let (context, page) = (selection.context, selection.context.page);
@@ -191,6 +216,8 @@ const SOURCE_WORDS: usize = 5;
 const VERBS: [&str; 8] =
     [" said", " wrote", " schrieb", " escribió", " a écrit", " ha scritto", " schreef", " написал"];
 
+/// Quotation marks.
+const MARKS: [char; 10] = ['"', '“', '”', '„', '»', '«', '‘', '’', '『', '「'];
 /// What opens the line of a speaker.
 const DASHES: [char; 5] = ['—', '–', '―', '-', ' '];
 
@@ -222,7 +249,7 @@ fn attributed(selection: &Selection<'_>, quote: Node, i: usize, line: &str) -> O
     let named = short
         && covers
             .chain([segment.owner])
-            .any(|n| inside(n) && (page.is_called(n, &SPEAKERS) || page.is_called(n, &["caption"])));
+            .any(|n| inside(n) && (names_speaker(page, n) || page.is_called(n, &["caption"])));
     let dashed = line.starts_with(['—', '–', '―']) && short;
     (marked || named || dashed).then(|| line.trim_start_matches(DASHES).trim().to_owned())
 }

@@ -35,6 +35,7 @@ use crate::error::Error;
 use crate::links::Base;
 use crate::text::canon;
 use jsonld::{Article, Blocks, JsonLd, Known};
+use std::collections::HashSet;
 use survey::{Survey, Zones};
 use url::Url;
 
@@ -63,6 +64,8 @@ pub(crate) struct Metadata {
     pub(crate) alternative_headline: Option<String>,
     /// JSON-LD `articleBody`.
     pub(crate) article_body: Option<String>,
+    /// JSON-LD `recipeIngredient`, each as its words in canonical form and alphabetical order.
+    pub(crate) ingredients: HashSet<String>,
     /// Whether the page calls its article news.
     pub(crate) is_news: bool,
     /// Whether the page says that it shows something to buy.
@@ -104,6 +107,14 @@ const DATELINE_CHARS: usize = 90;
 /// tables and quotes only a label tells that it is not of the text.
 pub(crate) fn is_bare_date(text: &str, is_listed: bool) -> bool {
     written::is_bare_in_text(text, is_listed)
+}
+
+/// A line's words in canonical form and alphabetical order: "300 g flour" and "Flour 300 g" are the same.
+pub(crate) fn sorted_words(text: &str) -> String {
+    let said = canon(text);
+    let mut words: Vec<&str> = said.split(' ').collect();
+    words.sort_unstable();
+    words.join(" ")
 }
 
 /// The dates in a line, read with the day first and then with the month first.
@@ -186,6 +197,11 @@ pub(crate) fn read(page: &Page, address: Option<&Url>) -> Result<Metadata, Error
         is_product,
         is_paywalled: extent::is_paywalled(page, &articles),
         has_more_pages: extent::has_more_pages(page, &survey, url.as_deref()),
+        ingredients: articles
+            .iter()
+            .flat_map(|a| a.list("recipeIngredient"))
+            .map(|i| sorted_words(&i))
+            .collect(),
         article_body: articles.iter().find_map(|a| a.body()),
         page_title: title.as_mut().and_then(|t| t.page_title.take()),
         title: title.map(|t| t.title),

@@ -63,7 +63,9 @@ impl Line {
             let word = self.text.rsplit(char::is_whitespace).next().unwrap_or_default();
             word.strip_suffix('.').is_some_and(|word| !word.contains(['.', '_', '(']))
         };
-        next.starts_with(char::is_uppercase) && (self.text.ends_with(ends) || stopped())
+        // "Initial consultation" and "£60"
+        let priced = next.starts_with(['£', '€', '$', '¥', '₹']) && self.text.ends_with(char::is_alphabetic);
+        priced || next.starts_with(char::is_uppercase) && (self.text.ends_with(ends) || stopped())
     }
 
     pub(super) fn note(&mut self, node: Node) {

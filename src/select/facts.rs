@@ -18,6 +18,22 @@ const REACH: usize = 12;
 /// A box whose pieces score less than this on average is none of the story.
 const KEPT_FROM: i64 = -2300;
 
+/// What newsrooms call such boxes. One that is called so may end the story, and be an `<aside>`.
+const NAMES: [&str; 12] = [
+    "factbox",
+    "factsbox",
+    "infobox",
+    "faktaboks",
+    "faktarute",
+    "faktaruta",
+    "fakta",
+    "faktenbox",
+    "infokasten",
+    "encadre",
+    "recuadro",
+    "despiece",
+];
+
 /// Keeps all of a box with a heading and sentences, without links and fields, that stands in the text's own row.
 pub(super) fn keep(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verdict]) {
     let mut i = 0;
@@ -59,12 +75,14 @@ fn box_at(context: &Context<'_>, scores: &[Score], verdicts: &[Verdict], i: usiz
     };
     let sentences = range.clone().skip(1).filter(tells).count();
     let asks = |n: Node| matches!(page.tag(n), Tag::Input | Tag::Form | Tag::Textarea);
+    let is_called_so =
+        std::iter::once(node).chain(page.ancestors(node).take(1)).any(|n| page.is_called(n, &NAMES));
     let score: i64 = range.clone().map(|j| i64::from(scores[j].content)).sum();
     let fits = lost
         && totals.link_chars == 0
         && totals.chars <= MOST_CHARS
         && sentences * 2 >= range.len() - 1
-        && score > KEPT_FROM * range.len() as i64
+        && (is_called_so || score > KEPT_FROM * range.len() as i64)
         && range.clone().all(plain)
         && !page.subtree(node).any(asks);
     // Promos and pictures beside the box are not of the text's row.
@@ -77,5 +95,9 @@ fn box_at(context: &Context<'_>, scores: &[Score], verdicts: &[Verdict], i: usiz
         is_text((0..range.start).rev().take(REACH).find(in_row))
             && is_text((range.end..verdicts.len()).take(REACH).find(in_row))
     };
-    (fits && amid()).then_some(range.end)
+    let ends_story = || {
+        let before = (0..range.start).rev().take(REACH).any(|j| verdicts[j].is_body());
+        before && page.is_within(node, &[Tag::Article, Tag::Main])
+    };
+    (fits && (amid() || is_called_so && ends_story())).then_some(range.end)
 }

@@ -7,7 +7,9 @@ use crate::features::{Context, ratio};
 use crate::roles::Role;
 use crate::score::Score;
 use crate::segment::Kind;
+use crate::text::ends_sentence;
 use rustc_hash::FxHashSet;
+use std::ops::Range;
 
 /// From this density of links on, each item is for itself.
 const LINK_DENSITY: f32 = 0.3;
@@ -57,6 +59,7 @@ pub(super) fn keep(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verd
                     || is_boxed_in_text(context, scores, verdicts, list)
                     || has_kept_twin(context, verdicts, list)
                     || paired
+                    || is_headed(context, verdicts, &context.range(list))
                     || is_introduced(context, verdicts, first))
         };
         let is_note = || cited.contains(context.page.attr(item_of(context, first), "id").unwrap_or_default());
@@ -165,6 +168,15 @@ const BOX_CHILDREN: usize = 6;
 
 /// So many siblings of a list are looked at, and so many items of a twin.
 const MOST_SIBLINGS: usize = 60;
+
+/// Whether a list of sentences stands between a heading that is kept and more that is.
+fn is_headed(context: &Context<'_>, verdicts: &[Verdict], list: &Range<usize>) -> bool {
+    let heading = list.start.checked_sub(1).filter(|&i| context.basics[i].heading);
+    let is_kept = |i: usize| verdicts.get(i).is_some_and(|verdict| verdict.is_text());
+    heading.is_some_and(is_kept)
+        && is_kept(list.end)
+        && list.clone().all(|i| ends_sentence(&context.segments[i].text))
+}
 
 /// Whether the line right before a list is kept and announces it.
 fn is_introduced(context: &Context<'_>, verdicts: &[Verdict], first: usize) -> bool {

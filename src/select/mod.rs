@@ -8,12 +8,14 @@ mod contents;
 mod crossheads;
 mod facts;
 mod fences;
+mod footnotes;
 mod groups;
 mod header;
 mod headings;
 mod lists;
 mod margins;
 mod notes;
+mod numbered;
 mod pictures;
 mod posts;
 mod rails;
@@ -155,6 +157,8 @@ const REPAIRS: &[Repair] = &[
     Repair { on: Pages::Articles, ..repair("quoted post", posts::keep) },
     repair("headed text", groups::keep_headings),
     repair("answer", groups::keep_answers),
+    repair("numbered headings", numbered::keep),
+    repair("footnote", footnotes::keep),
     repair("contents", contents::settle),
     repair("kept twins", twins::keep),
     repair("row of boxes", siblings::keep),
