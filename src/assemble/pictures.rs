@@ -167,7 +167,7 @@ fn may_be_credit(selection: &Selection<'_>, i: usize) -> bool {
     context.segments[i].kind == Kind::Text
         && context.basics[i].chars <= CREDIT_CHARS
         && verdict.role != Role::Caption
-        && !(verdict.kept && verdict.role == Role::Subtitle)
+        && !(verdict.kept && matches!(verdict.role, Role::Subtitle | Role::Heading))
         && !context.basics[i].labels.has(Labels::SHARE)
         && !context.page.is_within(context.segments[i].owner, &[Tag::Nav])
         && !is_row_of_links(selection, i)

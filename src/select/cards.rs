@@ -3,6 +3,7 @@
 use super::Verdict;
 use crate::dom::{Node, Tag};
 use crate::features::Context;
+use crate::roles::Role;
 use crate::segment::Kind;
 
 /// A card says no more than this, in characters, in so many pieces.
@@ -22,7 +23,12 @@ const MOST_SHARE_BELOW: f32 = 0.6;
 /// Drops the cards of a template that the page repeats.
 pub(super) fn drop(context: &Context<'_>, verdicts: &mut [Verdict]) {
     let chars = |i: &usize| context.basics[*i].chars;
-    let kept = |i: &usize| verdicts[*i].is_text();
+    // What stands by a card's picture may have passed for its caption.
+    let is_caption = |i: usize| {
+        verdicts[i].role == Role::Caption
+            && !context.page.is_within(context.segments[i].owner, &[Tag::Figure])
+    };
+    let kept = |i: &usize| verdicts[*i].is_text() || verdicts[*i].kept && is_caption(*i);
     let all: usize = (0..verdicts.len()).filter(kept).map(|i| chars(&i)).sum();
     let mut cards: Vec<usize> = Vec::new();
     for i in (0..verdicts.len()).filter(kept) {
@@ -77,7 +83,9 @@ fn leads_elsewhere(context: &Context<'_>, i: usize) -> bool {
 /// page of the site, and goes on with a line or two.
 fn is_amid_news(context: &Context<'_>, verdicts: &[Verdict], card: Node) -> bool {
     let (page, range) = (context.page, context.range(card));
-    let first = &context.segments[range.start];
+    let text = |i: &usize| context.segments[*i].kind == Kind::Text;
+    let Some(headline) = range.clone().find(text) else { return false };
+    let first = &context.segments[headline];
     let link = first.spans.iter().map(|span| span.node).find(|&n| page.tag(n) == Tag::A);
     let link = link.or_else(|| page.closest(first.owner, &[Tag::A]));
     let host = |url: &'_ str| {
@@ -87,17 +95,20 @@ fn is_amid_news(context: &Context<'_>, verdicts: &[Verdict], card: Node) -> bool
     let leads_on = link.and_then(|link| page.attr(link, "href")).is_some_and(|href| {
         !href.starts_with('#') && host(href).is_none_or(|host| own.as_ref() == Some(&host))
     });
-    let text = |i: &usize| context.segments[*i].kind == Kind::Text;
     let beside = [(0..range.start).rev().find(text), (range.end..verdicts.len()).find(text)];
     let is_text = |i: &Option<usize>| i.is_some_and(|i| verdicts[i].is_text());
     let is_sibling =
         |i: &Option<usize>| i.is_some_and(|i| page.parent(context.segments[i].owner) == page.parent(card));
+    let is_nested = || {
+        let own = page.closest(card, &[Tag::Article]);
+        own.is_some_and(|own| page.is_within(page.parent(own), &[Tag::Article]))
+    };
     context.metadata.is_news
         && leads_on
-        && context.basics[range.start].heading
-        && range.clone().skip(1).any(|i| text(&i))
+        && context.basics[headline].heading
+        && (headline + 1..range.end).any(|i| text(&i))
         && beside.iter().all(is_text)
-        && beside.iter().any(is_sibling)
+        && (beside.iter().any(is_sibling) || is_nested())
 }
 
 /// Whether a sibling of the same tag and class is a card, too.

@@ -6,7 +6,7 @@ use crate::features::Context;
 use crate::roles::Role;
 use crate::score::Score;
 use crate::segment::{Kind, Span};
-use crate::text::ends_sentence;
+use crate::text::{canon, ends_sentence};
 
 /// The box that a heading opens stands so many levels above the heading at most.
 const BOX_LEVELS: usize = 4;
@@ -32,6 +32,21 @@ pub(super) fn keep_labels(context: &Context<'_>, scores: &[Score], verdicts: &mu
         if is_label && verdicts[i + 1].is_body() {
             verdicts[i] = Verdict::new(Role::Heading, true);
         }
+    }
+}
+
+/// On a page that is no article, and is called something else than its headline says, that is a line of the page.
+pub(super) fn keep_slogan(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verdict]) {
+    let metadata = context.metadata;
+    let (Some(headline), Some(title)) = (metadata.headline, &metadata.page_title) else { return };
+    let range = context.range(headline);
+    let title = canon(title);
+    let fits = |i: usize| {
+        let says_more = !title.contains(context.basics[i].canon.as_str());
+        context.segments[i].kind == Kind::Text && scores[i].rule.is_none() && says_more
+    };
+    if range.len() == 1 && fits(range.start) {
+        verdicts[range.start] = Verdict::new(Role::Heading, true);
     }
 }
 

@@ -62,8 +62,12 @@ pub(super) fn keep(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verd
                     || is_headed(context, verdicts, &context.range(list))
                     || is_introduced(context, verdicts, first))
         };
+        // Ingredients, with links to what is told of them.
+        let is_declared =
+            context.range(list).any(|j| scores[j].rule.is_some_and(|rule| rule.id == "ingredient"));
         let is_note = || cited.contains(context.page.attr(item_of(context, first), "id").unwrap_or_default());
-        if link_density < LINK_DENSITY && likely && !lost.is_empty() && (in_row() || amid() || is_note()) {
+        let fits = || link_density < LINK_DENSITY && likely && (in_row() || amid() || is_note());
+        if !lost.is_empty() && (is_declared || fits()) {
             lost.into_iter().for_each(|j| verdicts[j] = Verdict::new(Role::Body, true));
             if let Some(heading) = heading_of(context, scores, i) {
                 verdicts[heading] = Verdict::new(Role::Heading, true);

@@ -119,6 +119,8 @@ enum Pages {
     Products,
     /// Shelves of a shop, and lists of other pages.
     Lists,
+    /// All but articles.
+    Others,
 }
 
 impl Pages {
@@ -130,6 +132,7 @@ impl Pages {
                 is_article(kinds.confidence())
                     || kinds.is_likeliest("article") && context.metadata.published.is_some()
             }
+            Pages::Others => !is_article(kinds.confidence()),
             Pages::Lists => kinds.is_likeliest("collection") || kinds.is_likeliest("listing"),
             Pages::Products => context.metadata.is_product || kinds.is_likeliest("product"),
         }
@@ -213,6 +216,7 @@ const REPAIRS: &[Repair] = &[
         ..repair("label of links", |context, _, verdicts| headings::drop_label(context, verdicts))
     },
     repair("heading of a section", headings::keep_labels),
+    Repair { on: Pages::Others, ..repair("slogan", headings::keep_slogan) },
     repair("stray heading", |_, _, verdicts| headings::drop_stray(verdicts)),
     repair("picture of the story", |context, _, verdicts| pictures::keep(context, verdicts)),
 ];

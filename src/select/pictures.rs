@@ -246,6 +246,12 @@ fn is_worth_showing(context: &Context<'_>, i: usize) -> bool {
         return false;
     }
     let named = std::iter::once(node).chain(page.ancestors(node).take(2)).any(|n| page.is_called(n, &SMALL));
+    // A drawing that says nothing, beside words.
+    let is_drawing = source(context, node).is_some_and(|source| file(source).ends_with(".svg"));
+    let is_mute = is_drawing
+        && page.attr(node, "alt").is_none_or(|alt| alt.trim().is_empty())
+        && context.totals(context.range(page.parent(node))).chars > 0
+        && !page.is_within(node, &[Tag::Figure]);
     // What stands for a film until it is played.
     let says_play = |label: &str| has_name_token(label, |word| matches!(word, "play" | "video"));
     let is_film = |n: Node| {
@@ -254,6 +260,7 @@ fn is_worth_showing(context: &Context<'_>, i: usize) -> bool {
     };
     let poster = page.ancestors(node).take(3).any(is_film);
     !named
+        && !is_mute
         && !poster
         && !is_speaker(context, i)
         && !is_shown_again(context, i)

@@ -38,17 +38,24 @@ pub(super) fn keep(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verd
     for row in rows(context, lost) {
         let row: Vec<Sibling> =
             row.into_iter().filter_map(|lines| sibling(context, scores, verdicts, lines)).collect();
-        let kept = || row.iter().filter(|sibling| sibling.kept);
-        for sibling in row.iter().filter(|sibling| !sibling.kept) {
-            let twins: Vec<&Sibling> = kept().filter(|twin| twin.makes == sibling.makes).collect();
+        for sibling in &row {
+            let is_twin =
+                |twin: &&Sibling| twin.kept && twin.lines != sibling.lines && twin.makes == sibling.makes;
+            let twins: Vec<&Sibling> = row.iter().filter(is_twin).collect();
             if twins.len() * 2 < row.len() {
                 continue;
             }
-            for i in sibling.lines.clone().filter(|&i| is_open(context, scores, i)) {
+            let is_lost = |i: &usize| !verdicts[*i].kept && is_open(context, scores, *i);
+            let lost: Vec<usize> = sibling.lines.clone().filter(is_lost).collect();
+            for i in lost {
                 let make = make(context, i);
                 let roles = twins.iter().filter_map(|twin| role(context, verdicts, twin, make));
                 let roles: Vec<Role> = roles.collect();
-                if let Some(&role) = roles.first().filter(|_| roles.len() * 2 >= twins.len()) {
+                // In a live blog, what is left of an entry is its time and writer.
+                let is_lost =
+                    |role: &&Role| !sibling.kept || !context.metadata.is_news || **role == Role::Heading;
+                let most = roles.len() * 2 >= twins.len();
+                if let Some(&role) = roles.first().filter(is_lost).filter(|_| most) {
                     verdicts[i] = Verdict::new(role, true);
                 }
             }
