@@ -79,15 +79,29 @@ pub(super) fn keep_cards(context: &Context<'_>, scores: &[Score], verdicts: &mut
         if row.len() < CARDS || !most(touched) {
             continue;
         }
-        for i in row.iter().cloned().flatten().filter(|&i| is_open(context, scores, i)) {
-            let heads = context.basics[i].heading;
-            let alike = counts.get(&make(context, i)).is_some_and(|&cards| most(cards));
-            if !verdicts[i].kept && (alike || heads) {
-                verdicts[i] = Verdict::new(if heads { Role::Heading } else { Role::Body }, true);
+        for lines in &row {
+            let said = |i: usize| context.basics[i].canon.as_str();
+            let is_first = |i: usize| !(lines.start..i).any(|j| said(j) == said(i));
+            for i in lines.clone().filter(|&i| is_open(context, scores, i) && is_first(i)) {
+                let heads = context.basics[i].heading;
+                let alike = counts.get(&make(context, i)).is_some_and(|&cards| most(cards));
+                if !verdicts[i].kept && (alike || heads || is_price(&context.segments[i].text)) {
+                    verdicts[i] = Verdict::new(if heads { Role::Heading } else { Role::Body }, true);
+                }
             }
         }
     }
 }
+
+/// "£62.00", "ab 49,90 €"
+fn is_price(text: &str) -> bool {
+    text.len() <= PRICE_BYTES
+        && text.contains(['£', '€', '$', '¥', '₹', '₽', '₺'])
+        && text.contains(|c: char| c.is_ascii_digit())
+}
+
+/// A price is no longer than this.
+const PRICE_BYTES: usize = 24;
 
 /// The rows of small boxes of one tag and class around these lines, each box by its lines.
 fn rows(context: &Context<'_>, starts: impl Iterator<Item = usize>) -> Vec<Vec<Range<usize>>> {
