@@ -127,7 +127,6 @@ pub(crate) static RULES: &[Rule] = &[
     Rule { id: "sign-up", effect: Effect::Drop, matches: controls::is_in_sign_up },
     Rule { id: "tab-labels", effect: Effect::Drop, matches: controls::is_tab_labels },
     Rule { id: "field-label", effect: Effect::Drop, matches: controls::is_field_label },
-    Rule { id: "post-number", effect: Effect::Drop, matches: controls::is_post_number },
     Rule { id: "sort-bar", effect: Effect::Drop, matches: controls::is_sort_bar },
     Rule { id: "file-note", effect: Effect::Drop, matches: controls::is_file_note },
     Rule { id: "counter", effect: Effect::Drop, matches: controls::is_counter },

@@ -141,16 +141,6 @@ pub(super) fn is_field_label(line: &Line<'_>) -> bool {
     context.totals(context.range(form)).chars * 2 < all && near().filter(is_own).any(is_field)
 }
 
-/// "#2", where it links to its own post.
-pub(super) fn is_post_number(line: &Line<'_>) -> bool {
-    let (page, segment) = (line.context.page, &line.context.segments[line.i]);
-    let number = line.text().strip_prefix('#');
-    let leads_to_post = |link: Node| page.attr(link, "href").is_some_and(|href| href.contains('#'));
-    number.is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
-        && line.context.basics[line.i].link_density() >= ROW_LINK_DENSITY
-        && segment.links(page).all(leads_to_post)
-}
-
 /// "Sort by: Relevance Distance Votes": links that only ask the same page again.
 pub(super) fn is_sort_bar(line: &Line<'_>) -> bool {
     let (page, segment) = (line.context.page, &line.context.segments[line.i]);
