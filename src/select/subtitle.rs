@@ -265,9 +265,21 @@ fn told(context: &Context<'_>) -> impl Iterator<Item = String> {
 /// a box of its own, and something parts it from the text or the page's tags say it, too.
 fn stands_apart(context: &Context<'_>, verdicts: &[Verdict], i: usize) -> bool {
     let text = || (i + 1..verdicts.len()).find(|&j| verdicts[j].is_body());
-    context.metadata.is_news
+    context.metadata.is_news && !(is_plain(context, verdicts, i) && !is_said_by_tags(context, i))
         || (is_boxed(context, verdicts, i)
             && text().is_none_or(|j| parted(context, i, j) || is_said_by_tags(context, i)))
+}
+
+/// Whether nothing sets a piece apart from the text below it: element, class and parent are the same, and no
+/// emphasis is all over it.
+fn is_plain(context: &Context<'_>, verdicts: &[Verdict], i: usize) -> bool {
+    let page = context.page;
+    let make = |i: usize| {
+        let owner = context.segments[i].owner;
+        (page.tag(owner), page.class(owner), page.parent(owner))
+    };
+    let next = (i + 1..verdicts.len()).find(|&j| verdicts[j].is_body());
+    next.is_some_and(|next| make(next) == make(i)) && context.segments[i].covering().next().is_none()
 }
 
 /// Whether it does not share the element that holds the text.
