@@ -146,6 +146,12 @@ fn reconciled(declared: Vec<String>, seen: Seen, sources: &Sources<'_>) -> Vec<S
             |n: &String| n.chars().count() <= 4 && !n.contains(' ') && n.is_ascii() && !is_agency(&canon(n));
         return if seen.names.iter().all(initials) { declared } else { seen.names };
     }
+    // "Fisheries and Coasts" reads like two names where it is seen.
+    let is_part = |s: &String, whole: &str| format!(" {whole} ").contains(&format!(" {} ", canon(s)));
+    let halved = |name: &String| seen.names.iter().all(|s| is_part(s, &canon(name)));
+    if seen.names.len() > declared.len() && declared.iter().any(halved) {
+        return declared;
+    }
     let shared = declared.iter().filter(|name| seen.names.iter().any(|s| names::same(s, name))).count();
     if shared == 0 {
         // A name of one word beside a full one is how somebody signs in.

@@ -173,13 +173,11 @@ const BOX_CHILDREN: usize = 6;
 /// So many siblings of a list are looked at, and so many items of a twin.
 const MOST_SIBLINGS: usize = 60;
 
-/// Whether a list of sentences stands between a heading that is kept and more that is.
+/// Whether a list of sentences stands right below a heading that is kept.
 fn is_headed(context: &Context<'_>, verdicts: &[Verdict], list: &Range<usize>) -> bool {
     let heading = list.start.checked_sub(1).filter(|&i| context.basics[i].heading);
     let is_kept = |i: usize| verdicts.get(i).is_some_and(|verdict| verdict.is_text());
-    heading.is_some_and(is_kept)
-        && is_kept(list.end)
-        && list.clone().all(|i| ends_sentence(&context.segments[i].text))
+    heading.is_some_and(is_kept) && list.clone().all(|i| ends_sentence(&context.segments[i].text))
 }
 
 /// Whether the line right before a list is kept and announces it.

@@ -52,8 +52,10 @@ pub(super) fn keep(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verd
                 let roles = twins.iter().filter_map(|twin| role(context, verdicts, twin, make));
                 let roles: Vec<Role> = roles.collect();
                 // In a live blog, what is left of an entry is its time and writer.
-                let is_lost =
-                    |role: &&Role| !sibling.kept || !context.metadata.is_news || **role == Role::Heading;
+                let asks = context.segments[i].text.ends_with(['?', '？', '؟']);
+                let is_lost = |role: &&Role| {
+                    !sibling.kept || !context.metadata.is_news || asks || **role == Role::Heading
+                };
                 let most = roles.len() * 2 >= twins.len();
                 if let Some(&role) = roles.first().filter(is_lost).filter(|_| most) {
                     verdicts[i] = Verdict::new(role, true);
