@@ -44,7 +44,7 @@ fn a_button_goes_and_one_around_a_picture_is_judged() {
 fn each_rule_over_a_line_hits_its_furniture_and_spares_what_looks_like_it() {
     let link = "<a href=/ferries>Ferries sail again after the fog</a>";
     let news = "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"Fog\"}</script>";
-    let cases: [(&str, &str, &str); 25] = [
+    let cases: [(&str, &str, &str); 28] = [
         (
             "button",
             "<div><a role=button tabindex=0>Нажмите для раскрытия</a></div>",
@@ -115,6 +115,21 @@ fn each_rule_over_a_line_hits_its_furniture_and_spares_what_looks_like_it() {
             "post-metadata",
             "<p>Filed under <a rel='category tag' href=/c>Fog</a>. You can <a href=#respond>reply</a>.</p>",
             "<p>Fog is filed under <a href=/c>weather</a>. You can <a href=#respond>reply</a>.</p>",
+        ),
+        (
+            "field-label",
+            "<form><label for=q>Search the port</label><input id=q type=search></form>",
+            "<form><label for=q>Is the port closed?</label><input id=q type=checkbox><p>Yes.</p></form>",
+        ),
+        (
+            "file-note",
+            "<p><a href=/pier.jpg>pier.jpg (184.2 KiB)</a></p>",
+            "<p>The chart of the pier takes 184.2 KiB.</p>",
+        ),
+        (
+            "sort-bar",
+            "<p>Sort by: <a href='?s=date'>Date</a> <a href='?s=name'>Name</a></p>",
+            "<p>See also: <a href='/tides?s=date'>Tides</a> <a href='/fog?s=name'>Fog</a></p>",
         ),
         ("price-link", "<p><a href=//shop>$189 at Holm</a></p>", "<p><a href=//shop>$189 million</a></p>"),
         ("reading-time", "<span>6 minutos de lectura</span>", "<p>6 ministros y una lectura</p>"),

@@ -28,6 +28,13 @@ fn a_credit_run_on_is_parted_from_the_caption() {
         ("Fog in the harbour of Norhaven (foto Lund)", "Fog in the harbour of Norhaven", "Lund"),
         ("Fog. (Photo=Ida Lund) 2024.11.12. lund@post.example", "Fog.", "Ida Lund"),
         ("Photographs by Ida Lund", "", "Photographs by Ida Lund"),
+        (
+            "Fog over the pier. Photo by Ida Lund / Unsplash",
+            "Fog over the pier.",
+            "Photo by Ida Lund / Unsplash",
+        ),
+        ("Fog over the pier. Image courtesy of Ida Lund", "Fog over the pier.", "Image courtesy of Ida Lund"),
+        ("Photograph: Ida Lund | Fog hides the old pier", "Fog hides the old pier", "Ida Lund"),
         ("항구의 안개가 걷혔다. /김하늘 기자", "항구의 안개가 걷혔다.", "김하늘 기자"),
         ("항구의 안개. 부산=김하늘 기자 haneul@post.example", "항구의 안개.", "부산=김하늘 기자"),
         ("Fog in the harbour of Norhaven, Reuters", "Fog in the harbour of Norhaven", "Reuters"),

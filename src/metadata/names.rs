@@ -363,6 +363,8 @@ mod tests {
         assert_eq!(line("Ida Lund, MD, PhD"), ["Ida Lund"]);
         assert_eq!(line("Par Ida de l’Ouest"), ["Ida de l’Ouest"]);
         assert_eq!(line("By Ida Lund (Norhaven)"), ["Ida Lund"]);
+        assert_eq!(line("Von Ida Lund/dpa"), ["Ida Lund", "dpa"]);
+        assert_eq!(line("نویسنده: مهناز درویش"), ["مهناز درویش"]);
         assert_eq!(line("Written by Ida Lund | Edited by Ole Berg"), ["Ida Lund"]);
         assert_eq!(line("By Ida Lund, DVM. Reviewed by Ole Berg, DVM"), ["Ida Lund"]);
     }

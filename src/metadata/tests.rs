@@ -129,6 +129,42 @@ fn the_site_signs_only_where_nobody_else_does() {
 }
 
 #[test]
+fn an_office_is_one_author_and_two_people_are_two() {
+    let ld = |author: &str| {
+        let head = format!(
+            "<script type='application/ld+json'>{{\"@type\":\"NewsArticle\",\"headline\":\"Fog closes the harbour\",\
+             \"author\":{author}}}</script>"
+        );
+        metadata(&page(&head, "<h1>Fog closes the harbour</h1>")).authors
+    };
+    let office = r#"{"@type":"GovernmentOrganization","name":"Fisheries and Coasts"}"#;
+    assert_eq!(ld(office), ["Fisheries and Coasts"]);
+    assert_eq!(ld(r#"{"@type":"Person","name":"Ida Lund and Ole Berg"}"#), ["Ida Lund", "Ole Berg"]);
+}
+
+#[test]
+fn the_site_is_called_what_its_sign_and_the_tab_say() {
+    let named = |tab: &str, sign: &str| {
+        let head = format!("<title>{tab}</title>");
+        metadata(&page(&head, &format!("<a href=/>{sign}</a><h1>Fog closes the harbour</h1>"))).site_name
+    };
+    let post = Some("Norhaven Post".to_owned());
+    assert_eq!(named("Fog closes the harbour | Norhaven Post", "Norhaven Post"), post);
+    assert_eq!(named("Norhaven Post: Fog closes the harbour", "<img alt='Norhaven Post'>"), post);
+    assert_eq!(named("Fog closes the harbour | Norhaven Post", "Home"), None);
+}
+
+#[test]
+fn an_article_in_dutch_is_no_label() {
+    let html = |lang: &str| {
+        page("", "<h1>Mist sluit de haven</h1><p>De Rode Duivels</p>")
+            .replace("lang=en", &format!("lang={lang}"))
+    };
+    assert!(metadata(&html("nl")).authors.is_empty());
+    assert_eq!(metadata(&html("ro")).authors, ["Rode Duivels"]);
+}
+
+#[test]
 fn published_and_modified_are_told_apart() {
     let html = page(
         "",

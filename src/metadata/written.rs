@@ -259,6 +259,14 @@ mod tests {
     }
 
     #[test]
+    fn an_hour_is_no_year() {
+        assert_eq!(said("12. März, 10:45 Uhr"), "none");
+        assert_eq!(said("Aktualizováno 24. dubna 18:40"), "none");
+        assert_eq!(said("24 april 19.30"), "none");
+        assert_eq!(said("12. März 21, 10:45 Uhr"), "2021-03-12T10:45:00");
+    }
+
+    #[test]
     fn dates_are_read_as_people_write_them() {
         for text in [
             "25. April 2019",
