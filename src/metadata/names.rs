@@ -65,6 +65,9 @@ pub(super) fn in_line(line: &str, trust: Trust) -> (Option<Label>, Vec<String>) 
 
 /// "Ida Lund / Ole Berg / dpa": people and agencies alone, parted by slashes.
 fn slashed(line: &str, trust: Trust) -> Option<(Option<Label>, Vec<String>)> {
+    if !line.contains('/') {
+        return None;
+    }
     let (label, rest) = unlabelled(line);
     // "Ida Lund/dpa"
     if let Some((name, agency)) = rest.split_once('/').filter(|(_, agency)| is_agency(&canon(agency))) {

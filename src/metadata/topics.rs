@@ -275,9 +275,8 @@ fn is_topics_label(page: &Page, node: Node) -> bool {
         return false;
     }
     let said = canon(text);
-    let words: Vec<&str> = said.split(' ').collect();
-    let ends =
-        || words.len() <= LABEL_WORDS && TAG_LABELS.ends(&said) && !TAG_LABELS.is(words[words.len() - 1]);
+    let last = || said.rsplit(' ').next().unwrap_or_default();
+    let ends = || said.split(' ').count() <= LABEL_WORDS && TAG_LABELS.ends(&said) && !TAG_LABELS.is(last());
     TAG_LABELS.is(&said) || (headed && ends())
 }
 

@@ -150,21 +150,22 @@ pub(super) fn is_sort_bar(line: &Line<'_>) -> bool {
 
 /// "export.png (184.2 KiB)", "1243×699 87.4 KB": what a board says of a picture's file.
 pub(super) fn is_file_note(line: &Line<'_>) -> bool {
-    const UNITS: [&str; 8] = ["kb", "mb", "kib", "mib", "ko", "mo", "кб", "мб"];
+    const UNITS: [&str; 8] = ["KB", "MB", "KiB", "MiB", "Ko", "Mo", "Кб", "Мб"];
     const PICTURES: [&str; 5] = [".jpg", ".jpeg", ".png", ".gif", ".webp"];
-    let words = || line.text().split_whitespace().map(|word| word.trim_matches(['(', ')', '[', ']', ',']));
+    let text = line.text();
+    if line.chars > LABEL_CHARS * 2 || !text.bytes().any(|b| b.is_ascii_digit()) {
+        return false;
+    }
+    let words = || text.split_whitespace().map(|word| word.trim_matches(['(', ')', '[', ']', ',']));
     let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
-    let sized = || {
-        words()
-            .zip(words().skip(1))
-            .any(|(n, unit)| is_number(n) && UNITS.contains(&unit.to_lowercase().as_str()))
-    };
+    let is_unit = |word: &str| UNITS.iter().any(|unit| unit.eq_ignore_ascii_case(word));
     let is_picture = |word: &str| PICTURES.iter().any(|end| word.to_ascii_lowercase().ends_with(end));
     let is_extent = |word: &str| {
         word.split_once(['×', 'x'])
             .is_some_and(|(w, h)| is_number(w) && h.bytes().all(|b| b.is_ascii_digit()))
     };
-    line.chars <= LABEL_CHARS * 2 && words().any(|word| is_picture(word) || is_extent(word)) && sized()
+    words().zip(words().skip(1)).any(|(number, unit)| is_unit(unit) && is_number(number))
+        && words().any(|word| is_picture(word) || is_extent(word))
 }
 
 /// "Docker" and "Package", run together: labels of fields, which style sheets make tabs of.

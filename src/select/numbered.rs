@@ -19,18 +19,20 @@ pub(super) fn keep(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verd
         let open = context.segments[i].kind == Kind::Text && scores[i].rule.is_none();
         (open && context.basics[i].heading).then(|| number(&context.segments[i].text)).flatten()
     };
-    let headings: Vec<(usize, u32)> = (0..verdicts.len())
-        .filter_map(|i| Some((i, numbered(i)?)))
-        .filter(|&(i, _)| heads(verdicts, i))
-        .collect();
+    let mut headings: Vec<(usize, u32)> =
+        (0..verdicts.len()).filter_map(|i| Some((i, numbered(i)?))).collect();
+    let nexts: Vec<usize> = headings.iter().skip(1).map(|&(i, _)| i).chain([verdicts.len()]).collect();
+    let mut nexts = nexts.into_iter();
+    headings.retain(|&(i, _)| nexts.next().is_some_and(|next| heads(verdicts, i, next)));
     let counts = |a: u32, b: u32| a.abs_diff(b) == 1;
     for row in headings.chunk_by(|a, b| counts(a.1, b.1)).filter(|row| row.len() >= FEWEST) {
         row.iter().for_each(|&(i, _)| verdicts[i] = Verdict::new(Role::Heading, true));
     }
 }
 
-fn heads(verdicts: &[Verdict], i: usize) -> bool {
-    verdicts.iter().skip(i + 1).take(REACH).any(Verdict::is_body)
+/// Whether text is kept below a heading, and before the next that counts.
+fn heads(verdicts: &[Verdict], i: usize, next: usize) -> bool {
+    verdicts[i + 1..next].iter().take(REACH).any(Verdict::is_body)
 }
 
 /// The number before a heading's words: "1. ", "#2: ", "3) ".

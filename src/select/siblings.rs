@@ -83,8 +83,10 @@ pub(super) fn keep_cards(context: &Context<'_>, scores: &[Score], verdicts: &mut
         }
         for lines in &row {
             let said = |i: usize| context.basics[i].canon.as_str();
-            let is_first = |i: usize| !(lines.start..i).any(|j| said(j) == said(i));
-            for i in lines.clone().filter(|&i| is_open(context, scores, i) && is_first(i)) {
+            for i in lines.clone().filter(|&i| is_open(context, scores, i)) {
+                if lines.clone().any(|j| said(j) == said(i) && verdicts[j].kept) {
+                    continue;
+                }
                 let heads = context.basics[i].heading;
                 let alike = counts.get(&make(context, i)).is_some_and(|&cards| most(cards));
                 if !verdicts[i].kept && (alike || heads || is_price(&context.segments[i].text)) {
@@ -115,7 +117,11 @@ fn rows(context: &Context<'_>, starts: impl Iterator<Item = usize>) -> Vec<Vec<R
         let around = std::iter::once(owner).chain(page.ancestors(owner)).take(LEVELS);
         for node in around.take_while(|&n| n != Node::DOCUMENT) {
             let (parent, tag, class) = (page.parent(node), page.tag(node), page.class(node));
-            if (class == Class::NONE && tag != Tag::Li) || !seen.insert((parent, tag, class)) {
+            // What is above has been looked at, too.
+            if !seen.insert((parent, tag, class)) {
+                break;
+            }
+            if class == Class::NONE && tag != Tag::Li {
                 continue;
             }
             let children = page.children(parent).take(MOST);
