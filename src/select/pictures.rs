@@ -128,6 +128,8 @@ impl Strange {
     }
 }
 
+/// From this density of links on, a line is a headline rather than a credit.
+const LINKED: f32 = 0.95;
 /// A line that says who made a picture is no longer than this, in characters.
 const CREDIT_CHARS: usize = 120;
 
@@ -136,6 +138,7 @@ fn is_of_header(context: &Context<'_>, i: usize) -> bool {
     let (page, segment) = (context.page, &context.segments[i]);
     context.metadata.headline.is_some_and(|headline| page.contains(headline, segment.first))
         || (context.basics[i].chars <= CREDIT_CHARS
+            && context.basics[i].link_density() < LINKED
             && context.is_near_picture(i)
             && credits::reads_as_credit_said(&segment.text, &context.basics[i].canon))
 }

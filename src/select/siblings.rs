@@ -36,6 +36,9 @@ struct Sibling {
 pub(super) fn keep(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verdict]) {
     let lost = (0..verdicts.len()).filter(|&i| !verdicts[i].kept && is_open(context, scores, i));
     for row in rows(context, lost) {
+        if !row.iter().cloned().flatten().any(|i| verdicts[i].kept) {
+            continue;
+        }
         let row: Vec<Sibling> =
             row.into_iter().filter_map(|lines| sibling(context, scores, verdicts, lines)).collect();
         for sibling in &row {
