@@ -115,6 +115,7 @@ pub(crate) static RULES: &[Rule] = &[
     },
     Rule { id: "promo-line", effect: Effect::Drop, matches: promos::is_promo },
     Rule { id: "bracketed-link", effect: Effect::Drop, matches: promos::is_bracketed_link },
+    Rule { id: "pointed-link", effect: Effect::Drop, matches: promos::is_pointed_link },
     Rule { id: "price-link", effect: Effect::Drop, matches: promos::is_price_link },
     Rule { id: "notice-in-italics", effect: Effect::Drop, matches: promos::is_notice_in_italics },
     Rule { id: "post-metadata", effect: Effect::Drop, matches: promos::is_post_metadata },

@@ -7,7 +7,7 @@ use super::lines::{Line, lines, short_text};
 use super::names::{self, Trust, in_line};
 use super::words::{Label, after_label, ends_in_label};
 use crate::dom::{Node, Page, Tag};
-use crate::text::canon;
+use crate::text::{canon, ends_sentence, word_count};
 use crate::vocab::{Labels, READ_MORE};
 
 /// A byline is no longer than this, in characters.
@@ -242,6 +242,9 @@ fn is_lone_name(page: &Page, node: Node) -> bool {
     named || property || is_author_link(page, node)
 }
 
+/// From so many words on, a sentence tells of somebody.
+const SENTENCE_WORDS: usize = 8;
+
 /// Names in links to authors and in elements marked as names.
 fn marked_names(page: &Page, line: &Line<'_>, byline: Node) -> Vec<String> {
     let mut names = Vec::new();
@@ -258,7 +261,11 @@ fn marked_names(page: &Page, line: &Line<'_>, byline: Node) -> Vec<String> {
             continue;
         };
         done = page.end(mark);
-        if !other && let Some(text) = short_text(page, mark, LONGEST).filter(|text| !is_promo(text)) {
+        // "A reporter on the coast, Ida Lund covers ports and fog."
+        let told = |text: &str| ends_sentence(text) && word_count(text) >= SENTENCE_WORDS;
+        if !other
+            && let Some(text) = short_text(page, mark, LONGEST).filter(|text| !is_promo(text) && !told(text))
+        {
             names.extend(names::declared(&text));
         }
     }

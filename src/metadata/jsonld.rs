@@ -176,7 +176,8 @@ fn full_name(map: &Map<String, Value>) -> Option<String> {
 /// How much a type says that its object is the page's article.
 fn rank(kind: &str) -> i32 {
     match kind {
-        "WebPage" | "VideoObject" | "CreativeWork" | "ItemPage" | "Product" | "Event" | "CollectionPage" => 5,
+        "WebPage" | "MedicalWebPage" | "FAQPage" | "AboutPage" | "LearningResource" | "Guide"
+        | "VideoObject" | "CreativeWork" | "ItemPage" | "Product" | "Event" | "CollectionPage" => 5,
         "Recipe" | "Report" | "HowTo" | "Course" | "PodcastEpisode" | "QAPage" | "Question" => 15,
         "SocialMediaPosting" | "DiscussionForumPosting" | "BlogPosting" | "LiveBlogPosting" => 20,
         "Review" | "ClaimReview" => 8,

@@ -45,6 +45,9 @@ struct Declared {
     whole: [String; 2],
 }
 
+/// What a title goes on with behind a dash has more words than this, or may be left out.
+const CLAUSE_WORDS: usize = 4;
+
 impl Declared {
     fn all(&self) -> Vec<String> {
         [&self.social, &self.ld, &self.tab].into_iter().flatten().chain(&self.others).cloned().collect()
@@ -146,7 +149,12 @@ fn declared(page: &Page, sources: &Sources<'_>, known: &Known<'_>) -> Declared {
         let own = canon(title);
         let mut others: Vec<String> = raw.iter().map(|o| canon(o)).filter(|o| *o != own).collect();
         others.extend(headings.iter().filter(|h| **h != own).cloned());
-        others.retain(|o| !o.is_empty() && !known.sites.contains(o));
+        // A clause that the page shows behind another source's title is no suffix.
+        let is_shown = headings.contains(&own);
+        let goes_on = |o: &String| {
+            own.strip_prefix(o.as_str()).is_some_and(|rest| rest.split(' ').count() > CLAUSE_WORDS)
+        };
+        others.retain(|o| !o.is_empty() && !known.sites.contains(o) && !(is_shown && goes_on(o)));
         let cut = without_site(title, &Known { others: &others, tags: true, ..*known });
         Some(cut).filter(|t| !t.is_empty())
     };

@@ -112,6 +112,19 @@ pub(super) fn is_bracketed_link(line: &Line<'_>) -> bool {
         && !line.stands_in(&[Tag::Li, Tag::Td, Tag::Dd, Tag::Th])
 }
 
+/// "► Ferries sail again": a sign that points, a link, and nothing else.
+pub(super) fn is_pointed_link(line: &Line<'_>) -> bool {
+    const SIGNS: [char; 8] = ['►', '▶', '▸', '→', '➡', '☛', '👉', '»'];
+    let segment = &line.context.segments[line.i];
+    let rest = line.text().trim_start_matches(|c: char| SIGNS.contains(&c) || c == '>' || c.is_whitespace());
+    let signs = line.text().chars().count() - rest.chars().count();
+    signs > 0
+        && (PROMO_CHARS..=BOX_CHARS).contains(&line.chars)
+        && line.context.basics[line.i].link_chars + signs >= line.chars
+        && segment.links(line.context.page).count() == 1
+        && !line.stands_in(&[Tag::Li, Tag::Td, Tag::Dd, Tag::Th])
+}
+
 /// "Copyright 2019 Norhaven Post. All rights reserved. This material may not be …".
 pub(super) fn is_copyright_line(line: &Line<'_>) -> bool {
     let text = line.text();

@@ -1,7 +1,7 @@
 //! Boxes of facts amid the text are kept whole.
 
 use super::Verdict;
-use crate::dom::{Node, Tag};
+use crate::dom::{Node, Page, Tag};
 use crate::features::Context;
 use crate::roles::Role;
 use crate::score::Score;
@@ -15,6 +15,8 @@ const MOST_PIECES: usize = 20;
 const LEVELS: usize = 4;
 /// So many pieces before and after it are looked at for the text.
 const REACH: usize = 12;
+/// The text's element is so many elements around such a box at the end at most.
+const WRAPS: usize = 3;
 /// A box whose pieces score less than this on average is none of the story.
 const KEPT_FROM: i64 = -2300;
 
@@ -53,6 +55,11 @@ pub(super) fn keep(context: &Context<'_>, scores: &[Score], verdicts: &mut [Verd
     }
 }
 
+/// Whether an element is called a box of facts.
+fn is_named(page: &Page, node: Node) -> bool {
+    page.is_called(node, &NAMES) || page.is_called(node, &["fact", "facts"]) && page.is_called(node, &["box"])
+}
+
 /// Where the box ends that this heading opens.
 fn box_at(context: &Context<'_>, scores: &[Score], verdicts: &[Verdict], i: usize) -> Option<usize> {
     let page = context.page;
@@ -75,8 +82,7 @@ fn box_at(context: &Context<'_>, scores: &[Score], verdicts: &[Verdict], i: usiz
     };
     let sentences = range.clone().skip(1).filter(tells).count();
     let asks = |n: Node| matches!(page.tag(n), Tag::Input | Tag::Form | Tag::Textarea);
-    let is_called_so =
-        std::iter::once(node).chain(page.ancestors(node).take(1)).any(|n| page.is_called(n, &NAMES));
+    let is_called_so = [node, page.parent(node)].into_iter().any(|n| is_named(page, n));
     let score: i64 = range.clone().map(|j| i64::from(scores[j].content)).sum();
     let fits = lost
         && totals.link_chars == 0
@@ -99,5 +105,15 @@ fn box_at(context: &Context<'_>, scores: &[Score], verdicts: &[Verdict], i: usiz
         let before = (0..range.start).rev().take(REACH).any(|j| verdicts[j].is_body());
         before && page.is_within(node, &[Tag::Article, Tag::Main])
     };
-    (fits && (amid() || is_called_so && ends_story())).then_some(range.end)
+    // Nothing but lists and their headings, in the element that holds the text.
+    let is_list =
+        |j: usize| context.basics[j].heading || page.is_within(context.segments[j].owner, &[Tag::Li]);
+    let closes_text = || {
+        let before = (0..range.start).rev().take(REACH).find(|&j| verdicts[j].is_body());
+        let text = before.map(|j| page.parent(context.segments[j].owner));
+        page.ancestors(node).take(WRAPS).any(|n| Some(n) == text)
+    };
+    let is_summing_up = || !context.metadata.is_news && range.clone().all(is_list) && closes_text();
+    let ends = || is_called_so && ends_story() || is_summing_up();
+    (fits && (amid() || ends())).then_some(range.end)
 }

@@ -21,7 +21,10 @@ pub(super) fn drop(context: &Context<'_>, verdicts: &mut [Verdict]) {
     let metadata = context.metadata;
     let page = context.page;
     let title = crate::text::canon(metadata.title.as_deref().unwrap_or_default());
-    let is_line = |n: &Node| context.totals(context.range(*n)).chars <= BYLINE_CHARS;
+    let is_line = |n: &Node| {
+        let holds_headline = metadata.headline.is_some_and(|headline| page.contains(*n, headline));
+        context.totals(context.range(*n)).chars <= BYLINE_CHARS && !holds_headline
+    };
     let bylines: Vec<Node> = metadata.bylines.iter().copied().filter(is_line).collect();
     let section = crate::text::canon(metadata.section.as_deref().unwrap_or_default());
     let begun = |i: usize, v: &Verdict| {

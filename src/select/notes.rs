@@ -105,6 +105,10 @@ fn is_sign(context: &Context<'_>, i: usize, authors: &[String], site: &str) -> b
     let is_initials =
         |part: &str| INITIALS.contains(&part.chars().count()) && part.chars().all(char::is_lowercase);
     let initials = |text: &str| text.contains('/') && text.split('/').all(is_initials);
+    // "LEH", where a newsroom signs.
+    let is_desk = context.metadata.is_news
+        && INITIALS.contains(&text.chars().count())
+        && (text.chars().all(|c| c.is_ascii_uppercase()) || is_initials(text));
     let is_acronym = |inside: &str| !inside.is_empty() && inside.chars().all(char::is_uppercase);
     let names = |name: &str| !name.is_empty() && said.contains(name);
     // "— Reuters"
@@ -119,7 +123,8 @@ fn is_sign(context: &Context<'_>, i: usize, authors: &[String], site: &str) -> b
     let is_credit = || {
         word_count(text) <= CREDIT_WORDS && reads_as_credit(text) && !super::is_within_structure(context, i)
     };
-    context.basics[i].chars <= STAFF_CHARS && (in_brackets || is_agency || initials(text) || is_credit())
+    context.basics[i].chars <= STAFF_CHARS
+        && (in_brackets || is_agency || is_desk || initials(text) || is_credit())
 }
 
 /// "Ada Grey is a staff writer", "Write to Ada Grey at …".

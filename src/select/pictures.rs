@@ -305,8 +305,14 @@ fn is_author(context: &Context<'_>, i: usize) -> bool {
         let author = canon(author);
         alt.contains(&author) && alt.len() <= author.len() + BESIDE_NAME
     };
+    // The whole head of a story may pass for its byline.
+    let holds_headline = |byline| metadata.headline.is_some_and(|headline| page.contains(byline, headline));
     metadata.authors.iter().any(is_named)
-        || metadata.bylines.iter().any(|&byline| page.contains(byline, owner))
+        || metadata
+            .bylines
+            .iter()
+            .filter(|&&byline| !holds_headline(byline))
+            .any(|&n| page.contains(n, owner))
 }
 
 /// Class words of advertisements.

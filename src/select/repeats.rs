@@ -34,7 +34,13 @@ pub(super) fn drop(context: &Context<'_>, verdicts: &mut [Verdict]) {
                 verdict.kept = *paragraphs.entry(said).or_insert(container(i)) == container(i)
             }
             // One photographer takes many pictures.
-            Role::Caption => verdict.kept = captions.insert(said) || is_credit(&context.segments[i].text),
+            Role::Caption => {
+                let owner = context.segments[i].owner;
+                let is_credit = || {
+                    is_credit(&context.segments[i].text) || credits::is_in_credit_element(context.page, owner)
+                };
+                verdict.kept = captions.insert(said) || is_credit();
+            }
             _ => {}
         }
     }
