@@ -208,7 +208,12 @@ fn names_of(page: &Page, byline: Node) -> Vec<String> {
         if names.is_empty() && follows {
             names = names_by_run(line, Trust::Marked);
         }
-        if names.is_empty() && written.is_empty() && lines.len() <= 2 && is_lone_name(page, byline) {
+        if names.is_empty()
+            && written.is_empty()
+            && lines.len() <= 2
+            && is_lone_name(page, byline)
+            && !tells(&line.text)
+        {
             names = names::declared(&line.text);
         }
         if follows {
@@ -242,6 +247,11 @@ fn is_lone_name(page: &Page, node: Node) -> bool {
     named || property || is_author_link(page, node)
 }
 
+/// "A reporter on the coast, Ida Lund covers ports and fog."
+fn tells(text: &str) -> bool {
+    ends_sentence(text) && word_count(text) >= SENTENCE_WORDS
+}
+
 /// From so many words on, a sentence tells of somebody.
 const SENTENCE_WORDS: usize = 8;
 
@@ -261,10 +271,8 @@ fn marked_names(page: &Page, line: &Line<'_>, byline: Node) -> Vec<String> {
             continue;
         };
         done = page.end(mark);
-        // "A reporter on the coast, Ida Lund covers ports and fog."
-        let told = |text: &str| ends_sentence(text) && word_count(text) >= SENTENCE_WORDS;
         if !other
-            && let Some(text) = short_text(page, mark, LONGEST).filter(|text| !is_promo(text) && !told(text))
+            && let Some(text) = short_text(page, mark, LONGEST).filter(|text| !is_promo(text) && !tells(text))
         {
             names.extend(names::declared(&text));
         }

@@ -119,7 +119,8 @@ pub(super) fn is_pointed_link(line: &Line<'_>) -> bool {
     let rest = line.text().trim_start_matches(|c: char| SIGNS.contains(&c) || c == '>' || c.is_whitespace());
     let signs = line.text().chars().count() - rest.chars().count();
     signs > 0
-        && (PROMO_CHARS..=BOX_CHARS).contains(&line.chars)
+        && line.text().len() >= PROMO_CHARS
+        && line.chars <= BOX_CHARS
         && line.context.basics[line.i].link_chars + signs >= line.chars
         && segment.links(line.context.page).count() == 1
         && !line.stands_in(&[Tag::Li, Tag::Td, Tag::Dd, Tag::Th])

@@ -2,6 +2,7 @@
 
 use super::{Verdict, body_chars, holds_no_more};
 use crate::credits::reads_as_credit;
+use crate::dom::Tag;
 use crate::features::Context;
 use crate::text::{canon, is_mail, word_count};
 use crate::vocab::{COPULAS, CREDIT_OWNERS, EDITORS, REACHES, STAFF_CREDITS};
@@ -80,6 +81,13 @@ fn is_note(context: &Context<'_>, i: usize, authors: &[String], site: &str) -> b
     // "lund@post.example; @idalund"
     let reached = |word: &str| is_mail(word) || (word.starts_with('@') && word.len() > 2);
     if is_staff(context, i) || text.split([' ', ';', ',', '|']).filter(|word| !word.is_empty()).all(reached) {
+        return true;
+    }
+    // "Do you have a story to share? Write to tips@post.example", all in italics.
+    let page = context.page;
+    let is_italic = || context.segments[i].covering().any(|n| matches!(page.tag(n), Tag::Em | Tag::I));
+    let is_mailed = |word: &str| is_mail(word.trim_end_matches(['.', '!', '?', ')']));
+    if basic.chars <= NOTE_CHARS && is_italic() && text.split_whitespace().any(is_mailed) {
         return true;
     }
     let is_author = || basic.chars <= STAFF_CHARS && authors.iter().any(|author| author == said);
