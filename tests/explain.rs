@@ -44,7 +44,7 @@ fn a_button_goes_and_one_around_a_picture_is_judged() {
 fn each_rule_over_a_line_hits_its_furniture_and_spares_what_looks_like_it() {
     let link = "<a href=/ferries>Ferries sail again after the fog</a>";
     let news = "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"Fog\"}</script>";
-    let cases: [(&str, &str, &str); 28] = [
+    let cases: [(&str, &str, &str); 29] = [
         (
             "button",
             "<div><a role=button tabindex=0>Нажмите для раскрытия</a></div>",
@@ -130,6 +130,11 @@ fn each_rule_over_a_line_hits_its_furniture_and_spares_what_looks_like_it() {
             "sort-bar",
             "<p>Sort by: <a href='?s=date'>Date</a> <a href='?s=name'>Name</a></p>",
             "<p>See also: <a href='/tides?s=date'>Tides</a> <a href='/fog?s=name'>Fog</a></p>",
+        ),
+        (
+            "pointed-link",
+            "<p>► <a href=/ferries>Ferries sail again after the fog</a></p>",
+            "<p>► Ferries <a href=/ferries>sail again</a> after the fog, crews say.</p>",
         ),
         ("price-link", "<p><a href=//shop>$189 at Holm</a></p>", "<p><a href=//shop>$189 million</a></p>"),
         ("reading-time", "<span>6 minutos de lectura</span>", "<p>6 ministros y una lectura</p>"),

@@ -129,6 +129,21 @@ fn the_site_signs_only_where_nobody_else_does() {
 }
 
 #[test]
+fn a_clause_that_the_page_shows_is_no_suffix() {
+    let ld = r#"<script type="application/ld+json">{"@type":"NewsArticle","headline":"TITLE"}</script>"#;
+    let titled = |shown: &str| {
+        let head = format!(
+            "<meta property=og:title content='Fog closes the harbour'>{}",
+            ld.replace("TITLE", shown)
+        );
+        title(&page(&head, &format!("<h1>{shown}</h1>")))
+    };
+    let whole = "Fog closes the harbour — and the crews of the ferries wait on board";
+    assert_eq!(titled(whole), whole);
+    assert_eq!(titled("Fog closes the harbour – Norhaven Post"), "Fog closes the harbour");
+}
+
+#[test]
 fn an_office_is_one_author_and_two_people_are_two() {
     let ld = |author: &str| {
         let head = format!(

@@ -118,10 +118,11 @@ pub(super) fn is_pointed_link(line: &Line<'_>) -> bool {
     let segment = &line.context.segments[line.i];
     let rest = line.text().trim_start_matches(|c: char| SIGNS.contains(&c) || c == '>' || c.is_whitespace());
     let signs = line.text().chars().count() - rest.chars().count();
+    // Signs take more bytes than letters, by which a link's share is told.
     signs > 0
         && line.text().len() >= PROMO_CHARS
         && line.chars <= BOX_CHARS
-        && line.context.basics[line.i].link_chars + signs >= line.chars
+        && line.context.basics[line.i].link_chars + 4 * signs >= line.chars
         && segment.links(line.context.page).count() == 1
         && !line.stands_in(&[Tag::Li, Tag::Td, Tag::Dd, Tag::Th])
 }
