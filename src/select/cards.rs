@@ -32,7 +32,9 @@ pub(super) fn drop(context: &Context<'_>, verdicts: &mut [Verdict]) {
     let all: usize = (0..verdicts.len()).filter(kept).map(|i| chars(&i)).sum();
     let mut cards: Vec<usize> = Vec::new();
     for i in (0..verdicts.len()).filter(kept) {
-        let is_other = |card: &Node| is_repeated(context, *card) || is_amid_news(context, verdicts, *card);
+        let is_other = |card: &Node| {
+            !is_caption(i) && is_repeated(context, *card) || is_amid_news(context, verdicts, *card)
+        };
         if let Some(card) = card(context, i).filter(is_other) {
             cards.extend(context.range(card).filter(kept));
         }
