@@ -154,7 +154,7 @@ fn declared(page: &Page, sources: &Sources<'_>, known: &Known<'_>) -> Declared {
         let goes_on = |o: &String| {
             own.strip_prefix(o.as_str()).is_some_and(|rest| rest.split(' ').count() > CLAUSE_WORDS)
         };
-        others.retain(|o| !o.is_empty() && !known.sites.contains(o) && !(is_shown && goes_on(o)));
+        others.retain(|o| !(o.is_empty() || known.sites.contains(o) || is_shown && goes_on(o)));
         let cut = without_site(title, &Known { others: &others, tags: true, ..*known });
         Some(cut).filter(|t| !t.is_empty())
     };

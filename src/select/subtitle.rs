@@ -265,7 +265,7 @@ fn told(context: &Context<'_>) -> impl Iterator<Item = String> {
 /// a box of its own, and something parts it from the text or the page's tags say it, too.
 fn stands_apart(context: &Context<'_>, verdicts: &[Verdict], i: usize) -> bool {
     let text = || (i + 1..verdicts.len()).find(|&j| verdicts[j].is_body());
-    context.metadata.is_news && !(is_plain(context, verdicts, i) && !is_said_by_tags(context, i))
+    (context.metadata.is_news && (is_said_by_tags(context, i) || !is_plain(context, verdicts, i)))
         || (is_boxed(context, verdicts, i)
             && text().is_none_or(|j| parted(context, i, j) || is_said_by_tags(context, i)))
 }
