@@ -37,6 +37,11 @@ pub(super) fn without_site(title: &str, known: &Known<'_>) -> String {
             None => break,
         }
     }
+    // What stood behind the sign has been left out: "Fog closes the harbour -".
+    let end = title.trim_end_matches(['|', '-', '–', '—', ' ']).len();
+    if end > 0 && title[end..].starts_with(' ') {
+        title.truncate(end);
+    }
     title
 }
 
@@ -176,6 +181,12 @@ mod tests {
             title,
             &Known { sites: &sites, others: &others, sections: &["weather".to_owned()], tags: true },
         )
+    }
+
+    #[test]
+    fn a_sign_with_nothing_behind_it_goes() {
+        assert_eq!(cut("Fog closes the harbour -", &[]), "Fog closes the harbour");
+        assert_eq!(cut("Fog closes the harbour-", &[]), "Fog closes the harbour-");
     }
 
     #[test]
