@@ -188,6 +188,11 @@ fn ascii_word_count(text: &[u8]) -> usize {
 /// White space to Unicode, not to ASCII's own notion of it.
 const VERTICAL_TAB: u8 = 0x0b;
 
+/// The sign of a currency, as prices have it.
+pub(crate) fn is_currency(c: char) -> bool {
+    matches!(c, '£' | '€' | '$' | '¥' | '₹' | '₽' | '₺')
+}
+
 /// Whether a text is a mail address, and no more.
 pub(crate) fn is_mail(text: &str) -> bool {
     text.split_once('@').is_some_and(|(name, host)| {

@@ -3,7 +3,7 @@
 use super::clock;
 use super::words::{DateLabel, date_label, month, solar_month};
 use crate::date::{Date, pattern};
-use crate::text::{ends_sentence, fold, has_unspaced};
+use crate::text::{ends_sentence, fold, has_unspaced, is_currency};
 use regex::{Captures, Regex};
 use std::sync::LazyLock;
 
@@ -110,13 +110,11 @@ pub(super) fn is_bare(text: &str) -> bool {
     other_words(text).is_some_and(|others| others <= 2 && (timed() || has_date(text)))
 }
 
-const CURRENCIES: [char; 7] = ['£', '€', '$', '¥', '₹', '₽', '₺'];
-
 /// The same of a line amid the text, where dates are told of, too: "Gestorben ist er am 4. Mai 2011.",
 /// "Final score: 21:15", "June 5, 2024: York".
 pub(super) fn is_bare_in_text(text: &str, is_listed: bool) -> bool {
     // "£12.00" is no time of the day.
-    if ends_sentence(text) || text.contains(CURRENCIES) || !is_bare(text) {
+    if ends_sentence(text) || text.contains(is_currency) || !is_bare(text) {
         return false;
     }
     if date_label(text).is_some() {

@@ -3,7 +3,7 @@
 use super::{BOX_CHARS, LABEL_CHARS, Line, ROW_LINK_DENSITY};
 use crate::dom::Tag;
 use crate::segment::Span;
-use crate::text::canon;
+use crate::text::{canon, is_currency};
 use crate::vocab::{
     COMMENTS, COPYRIGHT, Labels, NEWSLETTER, NOTICES, READ_MORE, SOURCES, TAG_LABELS, without_count,
 };
@@ -165,9 +165,7 @@ pub(super) fn is_price_link(line: &Line<'_>) -> bool {
     const AT: [&str; 6] = [" at ", " bei ", " chez ", " en ", " su ", " from "];
     let text = line.text();
     line.chars <= PRICE_CHARS
-        && text
-            .strip_prefix(['$', '£', '€'])
-            .is_some_and(|price| price.starts_with(|c: char| c.is_ascii_digit()))
+        && text.strip_prefix(is_currency).is_some_and(|price| price.starts_with(|c: char| c.is_ascii_digit()))
         && line.context.basics[line.i].link_density() >= 1.0
         && AT.iter().any(|at| text.contains(at))
 }

@@ -2,7 +2,7 @@
 
 use super::Span;
 use crate::dom::Node;
-use crate::text::each_piece;
+use crate::text::{each_piece, is_currency};
 
 /// Of inline elements that stand deeper in each other no spans are kept: each line of theirs would
 /// have one of each.
@@ -64,7 +64,7 @@ impl Line {
             word.strip_suffix('.').is_some_and(|word| !word.contains(['.', '_', '(']))
         };
         // "Initial consultation" and "£60"
-        let priced = next.starts_with(['£', '€', '$', '¥', '₹']) && self.text.ends_with(char::is_alphabetic);
+        let priced = next.starts_with(is_currency) && self.text.ends_with(char::is_alphabetic);
         priced || next.starts_with(char::is_uppercase) && (self.text.ends_with(ends) || stopped())
     }
 

@@ -7,6 +7,7 @@ use crate::roles::Role;
 use crate::rules::Effect;
 use crate::score::Score;
 use crate::segment::Kind;
+use crate::text::is_currency;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
@@ -102,9 +103,7 @@ pub(super) fn keep_cards(context: &Context<'_>, scores: &[Score], verdicts: &mut
 
 /// "£62.00", "ab 49,90 €"
 fn is_price(text: &str) -> bool {
-    text.len() <= PRICE_BYTES
-        && text.contains(['£', '€', '$', '¥', '₹', '₽', '₺'])
-        && text.contains(|c: char| c.is_ascii_digit())
+    text.len() <= PRICE_BYTES && text.contains(is_currency) && text.contains(|c: char| c.is_ascii_digit())
 }
 
 /// A price is no longer than this.
